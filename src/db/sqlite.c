@@ -1,0 +1,261 @@
+/*
+ * The engine SQLite: one file in WAL mode, so that readers and one writer do not wait for each
+ * other. Statements are prepared once a connection and kept.
+ */
+#include "db/db.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { BUSY_MILLISECONDS = 5000 };
+
+struct db {
+	sqlite3 *connection;
+	sqlite3_stmt **prepared; /* by place in the section; NULL until first used */
+	sqlite3_stmt *data_version;
+};
+
+static enum err
+fail(struct db *db, struct fault *fault)
+{
+	int code = sqlite3_errcode(db->connection);
+
+	return fail_with(fault, code == SQLITE_BUSY ? ERR_BUSY : ERR_DATABASE, "%s",
+	    sqlite3_errmsg(db->connection));
+}
+
+static enum err
+check_address(struct fault *fault, const char *path, enum db_mode mode)
+{
+	bool exists = access(path, F_OK) == 0;
+
+	if (str_begins(str_from(path), STR("postgresql://")) ||
+	    str_begins(str_from(path), STR("postgres://")))
+		return fail_with(fault, ERR_INVALID,
+		    "PostgreSQL is not supported yet: give the path of an SQLite file");
+	if (mode == DB_CREATE && exists)
+		return fail_with(
+		    fault, ERR_CONFLICT, "%s exists already; it was not touched", path);
+	if (mode != DB_CREATE && !exists && strcmp(path, ":memory:") != 0)
+		return fail_with(fault, ERR_NOT_FOUND,
+		    "%s does not exist; `marsad init %s` makes a new observatory", path, path);
+	return ERR_OK;
+}
+
+enum err
+db_open(
+    struct arena *a, struct fault *fault, struct str address, enum db_mode mode, struct db **out)
+{
+	static const char settings[] =
+	    "PRAGMA foreign_keys = on;"
+	    "PRAGMA synchronous = full;"
+	    "PRAGMA mmap_size = 0;"
+	    "PRAGMA temp_store = memory;"
+	    "PRAGMA trusted_schema = off;";
+	size_t statements = (size_t)(db_statements_end - db_statements_begin);
+	char *path = arena_grow(a, address.at, address.len, address.len + 1);
+	struct db *db = arena_take(a, sizeof(*db));
+
+	*out = NULL;
+	db->prepared = arena_take(a, statements * sizeof(sqlite3_stmt *));
+	TRY(check_address(fault, path, mode));
+	*out = db;
+	if (sqlite3_open_v2(path, &db->connection,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+		NULL) != SQLITE_OK)
+		return fail_with(
+		    fault, ERR_SYSTEM, "cannot open %s: %s", path, sqlite3_errmsg(db->connection));
+	sqlite3_busy_timeout(db->connection, BUSY_MILLISECONDS);
+	if (mode == DB_CREATE)
+		TRY(db_run(db, fault, "PRAGMA journal_mode = wal"));
+	TRY(db_run(db, fault, settings));
+	if (mode == DB_READ)
+		TRY(db_run(db, fault, "PRAGMA query_only = on; PRAGMA cache_size = -4000"));
+	else
+		TRY(db_run(db, fault, "PRAGMA cache_size = -64000"));
+	return ERR_OK;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	for (ptrdiff_t i = 0; i < db_statements_end - db_statements_begin; i++)
+		sqlite3_finalize(db->prepared[i]);
+	sqlite3_finalize(db->data_version);
+	sqlite3_close(db->connection);
+}
+
+enum err
+db_run(struct db *db, struct fault *fault, const char *script)
+{
+	if (sqlite3_exec(db->connection, script, NULL, NULL, NULL) != SQLITE_OK)
+		return fail(db, fault);
+	return ERR_OK;
+}
+
+enum err
+db_transaction(struct db *db, struct fault *fault, enum db_mode mode)
+{
+	return db_run(db, fault, mode == DB_READ ? "BEGIN" : "BEGIN IMMEDIATE");
+}
+
+enum err
+db_commit(struct db *db, struct fault *fault)
+{
+	return db_run(db, fault, "COMMIT");
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (db != NULL && sqlite3_get_autocommit(db->connection) == 0)
+		sqlite3_exec(db->connection, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int64_t
+db_data_version(struct db *db)
+{
+	int64_t version = -1;
+
+	if (db->data_version == NULL)
+		sqlite3_prepare_v3(db->connection, "PRAGMA data_version", -1,
+		    SQLITE_PREPARE_PERSISTENT, &db->data_version, NULL);
+	if (sqlite3_step(db->data_version) == SQLITE_ROW)
+		version = sqlite3_column_int64(db->data_version, 0);
+	sqlite3_reset(db->data_version);
+	return version;
+}
+
+/* Keeps the first error, in the words of the connection. */
+static void
+check(struct db_query *q, int rc)
+{
+	if (rc != SQLITE_OK && rc != SQLITE_ROW && rc != SQLITE_DONE && q->err == ERR_OK)
+		q->err = fail(q->db, q->fault);
+}
+
+void
+db_begin(
+    struct db_query *q, struct db *db, struct fault *fault, const struct db_statement *statement)
+{
+	sqlite3_stmt **kept = &db->prepared[statement - db_statements_begin];
+
+	q->db = db;
+	q->fault = fault;
+	q->err = ERR_OK;
+	q->columns = 0;
+	if (*kept == NULL)
+		check(q,
+		    sqlite3_prepare_v3(
+			db->connection, statement->sql, -1, SQLITE_PREPARE_PERSISTENT, kept, NULL));
+	q->statement = *kept;
+	assert(q->err != ERR_OK || !sqlite3_stmt_busy(*kept)); /* no query inside itself */
+}
+
+static int
+bind_index(struct db_query *q, const char *name)
+{
+	int index = sqlite3_bind_parameter_index(q->statement, name);
+
+	assert(index > 0); /* the statement names no such bind */
+	return index;
+}
+
+void
+db_bind_integer(struct db_query *q, const char *name, int64_t value)
+{
+	if (q->err == ERR_OK)
+		check(q, sqlite3_bind_int64(q->statement, bind_index(q, name), value));
+}
+
+void
+db_bind_text(struct db_query *q, const char *name, struct str value)
+{
+	if (q->err == ERR_OK)
+		db_bind_cell(q, bind_index(q, name), cell_text(value));
+}
+
+void
+db_bind_bytes(struct db_query *q, const char *name, struct str value)
+{
+	if (q->err != ERR_OK)
+		return;
+	assert(value.len <= INT32_MAX);
+	check(q,
+	    sqlite3_bind_blob(q->statement, bind_index(q, name), value.len == 0 ? "" : value.at,
+		(int)value.len, SQLITE_STATIC));
+}
+
+void
+db_bind_cell(struct db_query *q, int position, struct cell cell)
+{
+	if (q->err != ERR_OK)
+		return;
+	switch (cell.type) {
+	case CELL_NULL: check(q, sqlite3_bind_null(q->statement, position)); return;
+	case CELL_INTEGER:
+		check(q, sqlite3_bind_int64(q->statement, position, cell.integer));
+		return;
+	case CELL_TEXT:
+		assert(cell.text.len <= INT32_MAX);
+		check(q,
+		    sqlite3_bind_text(q->statement, position,
+			cell.text.len == 0 ? "" : cell.text.at, (int)cell.text.len, SQLITE_STATIC));
+		return;
+	}
+}
+
+static struct cell
+cell_of(sqlite3_stmt *s, int column)
+{
+	struct str text;
+
+	switch (sqlite3_column_type(s, column)) {
+	case SQLITE_NULL: return cell_null();
+	case SQLITE_INTEGER: return cell_integer(sqlite3_column_int64(s, column));
+	case SQLITE_BLOB: text.at = sqlite3_column_blob(s, column); break;
+	default: text.at = (const char *)sqlite3_column_text(s, column);
+	}
+	text.len = (size_t)sqlite3_column_bytes(s, column);
+	return cell_text(text);
+}
+
+bool
+db_next(struct db_query *q)
+{
+	sqlite3_stmt *s = q->statement;
+	int rc;
+
+	if (q->err != ERR_OK)
+		return false;
+	rc = sqlite3_step(s);
+	check(q, rc);
+	if (rc != SQLITE_ROW)
+		return false;
+	q->columns = sqlite3_column_count(s);
+	assert(q->columns <= DB_COLUMNS_MAX);
+	for (int i = 0; i < q->columns; i++)
+		q->row[i] = cell_of(s, i);
+	return true;
+}
+
+enum err
+db_end(struct db_query *q)
+{
+	if (q->statement != NULL) {
+		sqlite3_reset(q->statement);
+		sqlite3_clear_bindings(q->statement);
+	}
+	return q->err;
+}
+
+enum err
+db_do(struct db_query *q)
+{
+	(void)db_next(q);
+	return db_end(q);
+}
