@@ -57,6 +57,7 @@ struct language {
 	const char *date, *date_first, *date_month, *date_year; /* "{day} {month} {year}" */
 	struct number_style numbers, native;
 	int group_last, group_others, group_from; /* digits in groups; from how many on */
+	const char *stemmer;                      /* "french", "english" or "" */
 };
 
 /* Sorted by english, then country. Plain messages have form 0 only; NULL where untranslated. */

@@ -62,7 +62,8 @@ const struct language languages[LANG_COUNT] = {
 	    .date_year = "{year}",
 	    .numbers = { "0123456789", ",", ".", "{n}%" },
 	    .native = { "٠١٢٣٤٥٦٧٨٩", "٬", "٫", "{n}٪" },
-	    .group_last = 3, .group_others = 3, .group_from = 4 },
+	    .group_last = 3, .group_others = 3, .group_from = 4,
+	    .stemmer = "" },
 	{ "fr", "Français", "ltr", 2, plural_fr,
 	    .months = months_fr,
 	    .months_count = 1,
@@ -71,7 +72,8 @@ const struct language languages[LANG_COUNT] = {
 	    .date_month = "{month} {year}",
 	    .date_year = "{year}",
 	    .numbers = { "0123456789", " ", ",", "{n} %" },
-	    .group_last = 3, .group_others = 3, .group_from = 4 },
+	    .group_last = 3, .group_others = 3, .group_from = 4,
+	    .stemmer = "french" },
 	{ "en", "English", "ltr", 2, plural_en,
 	    .months = months_en,
 	    .months_count = 1,
@@ -80,7 +82,8 @@ const struct language languages[LANG_COUNT] = {
 	    .date_month = "{month} {year}",
 	    .date_year = "{year}",
 	    .numbers = { "0123456789", ",", ".", "{n}%" },
-	    .group_last = 3, .group_others = 3, .group_from = 4 },
+	    .group_last = 3, .group_others = 3, .group_from = 4,
+	    .stemmer = "english" },
 };
 
 const struct message messages[] = {
