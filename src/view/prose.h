@@ -1,0 +1,14 @@
+/*
+ * prose -- Markdown made into HTML, by cmark.
+ *
+ * Raw HTML in the text and addresses other than http, https and mailto are left out. Headings
+ * begin at h3, since a page has its own above them.
+ */
+#ifndef VIEW_PROSE_H
+#define VIEW_PROSE_H
+
+#include "view/markup.h"
+
+struct markup prose_render(struct arena *, struct str text);
+
+#endif
