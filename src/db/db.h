@@ -77,6 +77,27 @@ MUST_USE enum err db_end(struct db_query *);
 /* For a statement that gives no rows: db_next once, then db_end. */
 MUST_USE enum err db_do(struct db_query *);
 
+/* ---- Full text ---- */
+
+/*
+ * Called for each term and each row that holds it: term by term, the rows of a term in ascending
+ * order. first: does it stand in the first column too?
+ */
+struct db_terms {
+	void (*found)(void *state, size_t term, int64_t row, bool first);
+	void *state;
+};
+
+/*
+ * Which rows of a full-text index hold which terms. The statement binds :query, terms in the
+ * engine's own syntax joined by OR, and :into.
+ */
+MUST_USE enum err db_terms_find(struct db *, struct fault *, const struct db_statement *,
+    struct str query, const struct db_terms *);
+
+/* Rows that this connection ever wrote, those of the index's own tables included. */
+int64_t db_written(struct db *);
+
 /* Changes whenever another connection has written something. Cheap: asked for every few requests.
  */
 int64_t db_data_version(struct db *);

@@ -2,20 +2,32 @@
  * The engine SQLite: one file in WAL mode, so that readers and one writer do not wait for each
  * other. Statements are prepared once a connection and kept.
  */
-#include "db/db.h"
+#include "db/fulltext.h"
 
 #include <assert.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <unistd.h>
 
-enum { BUSY_MILLISECONDS = 5000 };
+enum { BUSY_MILLISECONDS = 5000, BUSY_STEP_MICROSECONDS = 2000 };
 
 struct db {
 	sqlite3 *connection;
 	sqlite3_stmt **prepared; /* by place in the section; NULL until first used */
 	sqlite3_stmt *data_version;
 };
+
+/*
+ * An import lets go of the write lock for moments only. SQLite's own waiting sleeps longer each
+ * time and misses them; so here it asks every two milliseconds.
+ */
+static int
+wait_a_little(void *unused, int times)
+{
+	(void)unused;
+	usleep(BUSY_STEP_MICROSECONDS);
+	return times < BUSY_MILLISECONDS * 1000 / BUSY_STEP_MICROSECONDS;
+}
 
 static enum err
 fail(struct db *db, struct fault *fault)
@@ -57,17 +69,20 @@ db_open(
 	size_t statements = (size_t)(db_statements_end - db_statements_begin);
 	char *path = arena_grow(a, address.at, address.len, address.len + 1);
 	struct db *db = arena_take(a, sizeof(*db));
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
 	*out = NULL;
 	db->prepared = arena_take(a, statements * sizeof(sqlite3_stmt *));
 	TRY(check_address(fault, path, mode));
 	*out = db;
-	if (sqlite3_open_v2(path, &db->connection,
-		SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-		NULL) != SQLITE_OK)
+	if (mode == DB_CREATE)
+		flags |= SQLITE_OPEN_CREATE;
+	if (sqlite3_open_v2(path, &db->connection, flags, NULL) != SQLITE_OK)
 		return fail_with(
 		    fault, ERR_SYSTEM, "cannot open %s: %s", path, sqlite3_errmsg(db->connection));
-	sqlite3_busy_timeout(db->connection, BUSY_MILLISECONDS);
+	sqlite3_busy_handler(db->connection, wait_a_little, NULL);
+	if (fulltext_register(db->connection) != SQLITE_OK)
+		return fail(db, fault);
 	if (mode == DB_CREATE)
 		TRY(db_run(db, fault, "PRAGMA journal_mode = wal"));
 	TRY(db_run(db, fault, settings));
@@ -222,6 +237,27 @@ cell_of(sqlite3_stmt *s, int column)
 	}
 	text.len = (size_t)sqlite3_column_bytes(s, column);
 	return cell_text(text);
+}
+
+enum err
+db_terms_find(struct db *db, struct fault *fault, const struct db_statement *statement,
+    struct str query, const struct db_terms *into)
+{
+	struct db_query q;
+
+	db_begin(&q, db, fault, statement);
+	db_bind_text(&q, ":query", query);
+	if (q.err == ERR_OK)
+		check(&q,
+		    sqlite3_bind_pointer(q.statement, bind_index(&q, ":into"),
+			(void *)(uintptr_t)into, FULLTEXT_INTO, NULL));
+	return db_do(&q);
+}
+
+int64_t
+db_written(struct db *db)
+{
+	return sqlite3_total_changes64(db->connection);
 }
 
 bool

@@ -22,6 +22,20 @@ MUST_USE enum err links_forget(struct work *, int64_t seq);
 MUST_USE enum err search_put(struct work *, int64_t seq, const struct type *, const void *record);
 MUST_USE enum err search_forget(struct work *, int64_t seq);
 
+/* What a process keeps for search; NULL may be closed. */
+struct search *search_open(struct arena *);
+void search_close(struct search *);
+
+/*
+ * Merges some of the index's segments, a bounded piece of work: within a transaction that writes.
+ * And all there is to merge, in transactions of its own.
+ */
+MUST_USE enum err search_merge(struct work *, bool *more);
+MUST_USE enum err search_settle(struct work *);
+
+/* ASCII in lower case, as keys and identifiers are compared. */
+struct str key_lower(struct arena *, struct str);
+
 /* A change by its id. */
 MUST_USE enum err change_load(struct work *, int64_t id, struct change_note *);
 

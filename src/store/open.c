@@ -26,6 +26,7 @@ store_open(struct arena *a, struct work *w, struct str address, enum store_mode 
 	struct db_query q;
 	bool there;
 
+	w->search = search_open(a);
 	TRY(db_open(a, &w->fault, address, mode == STORE_READ ? DB_READ : DB_WRITE, &w->db));
 	db_begin(&q, w->db, &w->fault, &site_is_there);
 	there = db_next(&q);
@@ -38,6 +39,8 @@ store_open(struct arena *a, struct work *w, struct str address, enum store_mode 
 void
 store_close(struct work *w)
 {
+	search_close(w->search);
+	w->search = NULL;
 	db_close(w->db);
 	w->db = NULL;
 }

@@ -34,13 +34,16 @@ CREATE TABLE record (
 	type @text NOT NULL
 );
 
--- Other addresses of a record: keys it once had, and identifiers that others gave it.
+-- Other addresses of a record: keys it once had, and identifiers that others gave it; since which
+-- change. Those of a pending one lead nowhere yet.
 CREATE TABLE address (
 	type @text NOT NULL,
 	key @text NOT NULL,
 	record @integer NOT NULL,
+	since @integer NOT NULL,
 	PRIMARY KEY (type, key, record)
 );
+CREATE INDEX address_record ON address (record);
 
 -- The way back of fields that hold several records: which row versions name this target?
 CREATE TABLE link (
@@ -64,3 +67,27 @@ CREATE TABLE setting (
 	name @text PRIMARY KEY,
 	value @text NOT NULL
 );
+
+-- The search index. Of each row version that can be seen or will be: what it is, and the record
+-- that says which country it belongs to (itself, a country, or one that leads there).
+CREATE TABLE search_row (
+	seq @integer PRIMARY KEY,
+	type @text NOT NULL,
+	record @integer NOT NULL,
+	place @integer NOT NULL
+);
+
+-- Its words, stemmed (base/words.h); texts of several languages stand one behind the other, with
+-- a sign between them that is no word. Segments are merged by store/search.c, in small steps.
+@sqlite CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'ascii', columnsize = 0);
+@sqlite INSERT INTO search (search, rank) VALUES ('automerge', 0);
+@sqlite INSERT INTO search (search, rank) VALUES ('crisismerge', 1999);
+@sqlite INSERT INTO search (search, rank) VALUES ('usermerge', 8);
+@postgres CREATE TABLE search (
+@postgres 	seq bigint PRIMARY KEY,
+@postgres 	title text COLLATE "C" NOT NULL,
+@postgres 	body text COLLATE "C" NOT NULL,
+@postgres 	words tsvector GENERATED ALWAYS AS
+@postgres 		(to_tsvector('simple', title || ' ' || body)) STORED
+@postgres );
+@postgres CREATE INDEX search_words ON search USING gin (words);

@@ -2,13 +2,16 @@
 # Looks at the string literals of SQL statements in the C files named, and prints what one of the
 # two engines does not understand, or understands otherwise: `?` and `$1` (binds have names), `::`,
 # string_agg, ILIKE, now() and the like. A statement is a DB_STATEMENT(…), or a literal that opens
-# with the word of a statement.
+# with the word of a statement. DB_STATEMENT_TWICE says both engines' own words, and is passed over.
 set -u
 [ $# -gt 0 ] || exit 0
 exec awk '
-	FNR == 1 { inside = 0 }
+	FNR == 1 { inside = twice = 0 }
 	/^[ \t]*(\/\*|\*|\/\/)/ { next }
 	/DB_STATEMENT[ \t]*\(/ || /"(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE) / { inside = 1 }
+	/DB_STATEMENT_TWICE[ \t]*\(/ { twice = 1 }
+	twice { inside = 0 }
+	twice && /;[ \t]*$/ { twice = 0 }
 	inside {
 		line = $0
 		text = ""
