@@ -102,33 +102,31 @@ unescape(struct str *rest, char *out, size_t *len)
 bool
 json_take_str(struct arena *a, struct str *rest, struct str *value)
 {
-	const char *quote, *escape;
+	size_t end = 0, len = 0;
 	struct str s;
 	char *out;
-	size_t len = 0;
 
 	if (!json_take(rest, '"'))
 		return false;
-	quote = rest->len == 0 ? NULL : memchr(rest->at, '"', rest->len);
-	if (quote == NULL)
+	while (end < rest->len && rest->at[end] != '"')
+		end += rest->at[end] == '\\' ? 2 : 1;
+	if (end >= rest->len)
 		return false;
-	s = (struct str){ rest->at, (size_t)(quote - rest->at) };
-	escape = s.len == 0 ? NULL : memchr(s.at, '\\', s.len);
-	if (escape == NULL) {
-		*value = s;
-		*rest = str_skip(*rest, s.len + 1);
+	s = (struct str){ rest->at, end };
+	*rest = str_skip(*rest, end + 1);
+	*value = s;
+	if (s.len == 0 || memchr(s.at, '\\', s.len) == NULL)
 		return true;
-	}
-	out = arena_take(a, rest->len);
-	while (rest->len > 0 && rest->at[0] != '"') {
-		char c = rest->at[0];
+	out = arena_take(a, s.len);
+	while (s.len > 0) {
+		char c = s.at[0];
 
-		*rest = str_skip(*rest, 1);
+		s = str_skip(s, 1);
 		if (c != '\\')
 			out[len++] = c;
-		else if (!unescape(rest, out, &len))
+		else if (!unescape(&s, out, &len))
 			return false;
 	}
 	*value = (struct str){ out, len };
-	return json_take(rest, '"');
+	return true;
 }

@@ -27,12 +27,23 @@ sequence(struct str s)
 bool
 utf8_valid(struct str s)
 {
-	while (s.len > 0) {
-		size_t len = sequence(s);
+	const unsigned char *at = (const unsigned char *)s.at;
+	size_t i = 0;
 
-		if (len == 0)
-			return false;
-		s = str_skip(s, len);
+	while (i < s.len) {
+		/* ASCII and the two bytes of Arabic are most of what comes. */
+		if (at[i] < 0x80) {
+			i++;
+		} else if (at[i] >= 0xc2 && at[i] < 0xe0 && i + 1 < s.len &&
+		    (at[i + 1] & 0xc0) == 0x80) {
+			i += 2;
+		} else {
+			size_t len = sequence(str_skip(s, i));
+
+			if (len == 0)
+				return false;
+			i += len;
+		}
 	}
 	return true;
 }
@@ -72,20 +83,34 @@ is_dropped(uint32_t c)
 	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* May it hold something to drop? Looks at the first bytes of what is dropped only. */
+static bool
+needs_mending(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		switch ((unsigned char)s.at[i]) {
+		case 0:
+		case '\r':
+		case 0xe2:              /* U+200E, U+202A and U+2066 begin so */
+		case 0xef: return true; /* U+FEFF */
+		case 0xd8:
+			if (i + 1 < s.len && (unsigned char)s.at[i + 1] == 0x9c)
+				return true; /* U+061C */
+			break;
+		default: break;
+		}
+	}
+	return false;
+}
+
 struct str
 utf8_tidy(struct arena *a, struct str s)
 {
-	struct str rest = s;
-	bool clean = true;
+	struct str rest;
 	char *out;
 	size_t len = 0;
 
-	while (rest.len > 0 && clean) {
-		bool carriage = rest.at[0] == '\r';
-
-		clean = !is_dropped(utf8_take(&rest)) && !carriage;
-	}
-	if (clean)
+	if (!needs_mending(s))
 		return str_trim(s);
 	out = arena_take(a, s.len);
 	for (rest = s; rest.len > 0;) {
@@ -113,6 +138,9 @@ utf8_has_controls(struct str s)
 		unsigned char c = (unsigned char)s.at[i];
 
 		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+			return true;
+		if (c == 0xef && i + 2 < s.len && (unsigned char)s.at[i + 1] == 0xbf &&
+		    (unsigned char)s.at[i + 2] >= 0xbe)
 			return true;
 	}
 	return false;

@@ -24,7 +24,7 @@ uint32_t utf8_take(struct str *rest);
  */
 struct str utf8_tidy(struct arena *, struct str);
 
-/* Has it control characters other than tab and line ends? */
+/* Has it control characters other than tab and line ends, or what no XML may hold (U+FFFE)? */
 bool utf8_has_controls(struct str);
 
 #endif

@@ -27,29 +27,44 @@ take_point(struct str *rest)
 	return false;
 }
 
-/* The thousands' sign ٬ (U+066C) is passed over; a comma is not, it means two things. */
+/*
+ * The whole part. The thousands' sign ٬ (U+066C) is passed over before each three digits, and
+ * nowhere else: it is easily taken for the decimal sign. A comma is not, it means two things.
+ */
 static bool
-take_digit(struct str *rest, int *digit)
+take_whole(struct str *rest, int64_t *n)
 {
-	if (str_begins(*rest, STR("\xd9\xac")))
-		*rest = str_skip(*rest, 2);
-	return digits_take(rest, digit);
+	struct str sign = STR("\xd9\xac");
+	bool grouped = false;
+	int digit, count = 0;
+
+	for (*n = 0;; count++) {
+		if (count > 0 && (!grouped || count == 3) && str_begins(*rest, sign)) {
+			*rest = str_skip(*rest, sign.len);
+			if (!grouped && count > 3)
+				return false;
+			grouped = true;
+			count = 0;
+		} else if (grouped && count == 3) {
+			return true;
+		}
+		if (!digits_take(rest, &digit))
+			return count > 0 && !grouped;
+		if (__builtin_mul_overflow(*n, 10, n) || __builtin_add_overflow(*n, digit, n))
+			return false;
+	}
 }
 
 bool
 decimal_parse(struct str text, struct decimal *value)
 {
 	bool negative = str_begins(text, STR("-"));
-	int64_t n = 0, scale = MILLION;
-	int digit, count = 0;
+	int64_t n, scale = MILLION;
+	int digit;
 
 	if (negative)
 		text = str_skip(text, 1);
-	for (; take_digit(&text, &digit); count++) {
-		if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, digit, &n))
-			return false;
-	}
-	if (count == 0 || __builtin_mul_overflow(n, MILLION, &n))
+	if (!take_whole(&text, &n) || __builtin_mul_overflow(n, MILLION, &n))
 		return false;
 	if (take_point(&text)) {
 		if (text.len == 0)

@@ -39,13 +39,13 @@ print(struct buf *out, const struct field *f, const struct locale *l, const void
 	buf_put(out, i18n_best(value, l->lang, NULL));
 }
 
+/* What a site that spoke more languages wrote must outlive an edit by one that speaks fewer. */
 static void
-json(struct buf *out, const struct field *f, const void *value)
+put_object(struct buf *out, const struct i18n *text, struct str others)
 {
-	const struct i18n *text = value;
-	const char *before = "{";
+	const char *before = "";
 
-	(void)f;
+	buf_put(out, STR("{"));
 	for (int i = 0; i < LANG_COUNT; i++) {
 		if (text->in[i].len == 0)
 			continue;
@@ -55,15 +55,28 @@ json(struct buf *out, const struct field *f, const void *value)
 		json_str(out, text->in[i]);
 		before = ",";
 	}
+	if (others.len > 0) {
+		buf_put(out, str_from(before));
+		buf_put(out, others);
+	}
 	buf_put(out, STR("}"));
+}
+
+static void
+json(struct buf *out, const struct field *f, const void *value)
+{
+	(void)f;
+	put_object(out, value, STR(""));
 }
 
 static void
 to_cells(struct arena *a, const struct field *f, const void *value, struct cell *cells)
 {
-	struct buf out = buf_new(a, (size_t)LANG_COUNT * 6 * VALUE_MAX);
+	const struct i18n *text = value;
+	struct buf out = buf_new(a, (size_t)LANG_COUNT * 6 * VALUE_MAX + text->others.len);
 
-	json(&out, f, value);
+	(void)f;
+	put_object(&out, text, text->others);
 	cells[0] = cell_text((struct str){ out.at, out.len });
 }
 
@@ -72,22 +85,32 @@ from_cells(struct arena *a, const struct field *f, const struct cell *cells, voi
 {
 	struct i18n *text = value;
 	struct str rest, code, said;
+	struct buf others;
 	enum lang lang;
 
 	(void)f;
 	if (cells[0].type != CELL_TEXT)
 		return false;
 	rest = arena_copy(a, cells[0].text);
+	others = buf_new(a, rest.len);
 	*text = (struct i18n){ 0 };
 	if (!json_take(&rest, '{'))
 		return false;
 	do {
+		struct str member = rest;
+
 		if (!json_take_str(a, &rest, &code) || !json_take(&rest, ':') ||
 		    !json_take_str(a, &rest, &said))
 			return false;
-		if (lang_parse(code, &lang)) /* a language that was taken away is not shown */
+		member.len -= rest.len;
+		if (lang_parse(code, &lang)) {
 			text->in[lang] = said;
+		} else {
+			buf_put(&others, others.len > 0 ? STR(",") : STR(""));
+			buf_put(&others, member);
+		}
 	} while (json_take(&rest, ','));
+	text->others = (struct str){ others.at, others.len };
 	return json_take(&rest, '}') && rest.len == 0;
 }
 

@@ -4,6 +4,8 @@
  * Two columns: minor units, and the ISO 4217 code without which the number means nothing.
  * Written and read as "1250.500 JOD". No more decimals are accepted than the currency has.
  */
+#include <assert.h>
+
 #include "base/json.h"
 #include "base/number.h"
 #include "record/kinds.h"
@@ -94,12 +96,24 @@ parse(struct arena *a, const struct field *f, struct str text, void *value, cons
 	return true;
 }
 
-static struct decimal
-amount_of(const struct money *money)
+/* A currency that was taken off the list since is taken to have no smaller unit. */
+static bool
+to_decimal(const struct money *money, struct decimal *amount)
 {
 	int decimals = currency_decimals((struct str){ money->currency, 3 });
 
-	return (struct decimal){ money->minor * unit_of(decimals < 0 ? 0 : decimals) };
+	return !__builtin_mul_overflow(
+	    money->minor, unit_of(decimals < 0 ? 0 : decimals), &amount->millionths);
+}
+
+static struct decimal
+amount_of(const struct money *money)
+{
+	struct decimal amount;
+	bool fits = to_decimal(money, &amount);
+
+	assert(fits); /* parse and from_cells see to it */
+	return amount;
 }
 
 static void
@@ -157,13 +171,14 @@ static bool
 from_cells(struct arena *a, const struct field *f, const struct cell *cells, void *value)
 {
 	struct money *money = value;
+	struct decimal amount;
 
 	(void)a, (void)f;
 	if (cells[0].type != CELL_INTEGER || cells[1].type != CELL_TEXT || cells[1].text.len != 3)
 		return false;
 	*money = (struct money){ .minor = cells[0].integer };
 	memcpy(money->currency, cells[1].text.at, 3);
-	return true;
+	return to_decimal(money, &amount);
 }
 
 const struct kind kind_money = {

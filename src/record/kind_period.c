@@ -139,7 +139,9 @@ from_cells(struct arena *a, const struct field *f, const struct cell *cells, voi
 		return false;
 	if (cells[0].text.len > 0 && !date_parse(cells[0].text, &period->from))
 		return false;
-	return cells[1].type == CELL_NULL || date_parse(cells[1].text, &period->to);
+	if (cells[1].type == CELL_NULL)
+		return date_is_set(period->from);
+	return date_parse(cells[1].text, &period->to);
 }
 
 const struct kind kind_period = {

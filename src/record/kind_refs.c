@@ -4,12 +4,12 @@
  * One column, a JSON array of ids, so that a record is read in one piece; the way back (which
  * commitments does this body lead?) goes through the table `link`, which store keeps in step.
  */
+#include <assert.h>
+
 #include "base/json.h"
 #include "record/kinds.h"
 
 static const struct column columns[] = { { "", "TEXT", "json" } };
-
-enum { REFS_MAX = 1000 };
 
 static void
 to_cells(struct arena *a, const struct field *f, const void *value, struct cell *cells)
@@ -18,6 +18,7 @@ to_cells(struct arena *a, const struct field *f, const void *value, struct cell 
 	struct buf out = buf_new(a, 1 << 16);
 
 	(void)f;
+	assert(refs->count > 0 && refs->count <= REFS_MAX); /* or it could not be read again */
 	for (size_t i = 0; i < refs->count; i++) {
 		buf_put(&out, i == 0 ? STR("[") : STR(","));
 		json_integer(&out, refs->at[i]);

@@ -56,6 +56,7 @@ record_read(struct arena *a, const struct type *t, const struct cell *row, void 
 	char *bytes = record;
 	unsigned char *missing = record_missing(t, record);
 
+	memset(record, 0, t->size);
 	*(int64_t *)record = (row++)->integer;
 	*(struct str *)(bytes + t->key_at) = arena_copy(a, (row++)->text);
 	*(int64_t *)(bytes + t->version_at) = (row++)->integer;

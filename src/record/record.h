@@ -157,9 +157,9 @@ record_missing(const struct type *t, void *record)
 bool field_is_set(const struct type *, size_t field, const void *record, enum missing *why);
 
 /*
- * Fills a record from a row that was selected with its type's columns: id, key, version, then for
- * each field its columns and, unless it is required, the reason why it is missing. False when the
- * row holds what no such record can. Values are copied into the arena.
+ * Fills a record, whatever it held, from a row that was selected with its type's columns: id, key,
+ * version, then for each field its columns and, unless it is required, the reason why it is
+ * missing. False when the row holds what no such record can. Values are copied into the arena.
  */
 bool record_read(struct arena *, const struct type *, const struct cell *row, void *record);
 

@@ -13,6 +13,7 @@
 /* The same text in several languages; an empty one has not been written. */
 struct i18n {
 	struct str in[LANG_COUNT];
+	struct str others; /* in languages the site does not speak, as stored: kept, not shown */
 };
 
 /* Exact to six places: 91.5 is 91500000. */
@@ -36,7 +37,8 @@ struct set {
 	uint64_t bits;
 };
 
-/* Records of one type by id, in the order given. */
+/* Records of one type by id, in the order given: at least one, at most REFS_MAX. */
+enum { REFS_MAX = 1000 };
 struct refs {
 	const int64_t *at;
 	size_t count;

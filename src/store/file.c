@@ -28,6 +28,8 @@ store_keep(
 	    " VALUES (:hash, :type, :size, :bytes) ON CONFLICT DO NOTHING");
 	struct db_query q;
 
+	if (w->role < document_type.write)
+		return fail_with(&w->fault, ERR_DENIED, "role %u may not keep files", w->role);
 	file_describe(w->arena, name, type, bytes, file);
 	db_begin(&q, w->db, &w->fault, &file_insert);
 	db_bind_text(&q, ":hash", file->hash);

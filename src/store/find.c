@@ -45,13 +45,13 @@ store_find(struct work *w, const struct type *t, struct str key, void *record)
 }
 
 /* An identifier that several records share leads nowhere: guessing would be wrong half the time. */
-bool
-store_moved(struct work *w, const struct type *t, struct str key, struct str *now)
+static bool
+led_by_address(struct work *w, const struct type *t, struct str key, struct label *label)
 {
-	DB_STATEMENT(
-	    address_records, "SELECT record FROM address WHERE type = :type AND key = :key");
+	DB_STATEMENT(address_records,
+	    "SELECT record FROM address WHERE type = :type AND key = :key"
+	    " AND since <> (SELECT pending FROM present)");
 	struct db_query q;
-	struct label label;
 	int64_t id = 0;
 	int found = 0;
 
@@ -60,10 +60,26 @@ store_moved(struct work *w, const struct type *t, struct str key, struct str *no
 	db_bind_text(&q, ":key", key);
 	for (; db_next(&q); found++)
 		id = q.row[0].integer;
-	if (db_end(&q) != ERR_OK || found != 1 || store_label(w, t, id, &label) != ERR_OK)
+	return db_end(&q) == ERR_OK && found == 1 && store_label(w, t, id, label) == ERR_OK;
+}
+
+/* The key itself first, had it only been written in capitals. */
+bool
+store_moved(struct work *w, const struct type *t, struct str key, struct str *now)
+{
+	struct str lower = key_lower(w->arena, key);
+	void *record = arena_take(w->arena, t->size);
+	struct label label;
+
+	if (may_read(w, t) != ERR_OK)
 		return false;
-	*now = label.key;
-	return !str_equal(label.key, key);
+	if (store_find(w, t, lower, record) == ERR_OK)
+		*now = lower;
+	else if (led_by_address(w, t, lower, &label))
+		*now = label.key;
+	else
+		return false;
+	return !str_equal(*now, key);
 }
 
 enum err

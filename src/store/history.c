@@ -115,10 +115,20 @@ brought_of(struct work *w, const struct type *t, int64_t change, size_t most, st
 enum err
 store_brought(struct work *w, int64_t change, size_t most, struct brought **list, size_t *count)
 {
+	DB_STATEMENT(
+	    change_published, "SELECT id FROM change WHERE id = :id AND state = 'published'");
+	struct db_query q;
 	size_t room = 0;
+	bool published;
 
 	*list = NULL;
 	*count = 0;
+	db_begin(&q, w->db, &w->fault, &change_published);
+	db_bind_integer(&q, ":id", change);
+	published = db_next(&q);
+	TRY(db_end(&q));
+	if (!published)
+		return fail_with(&w->fault, ERR_NOT_FOUND, "no change %lld", (long long)change);
 	for (const struct type *const *t = types; *t != NULL && *count < most; t++) {
 		if (w->role >= (*t)->read)
 			TRY(brought_of(w, *t, change, most, list, count, &room));

@@ -19,6 +19,22 @@ key_is_valid(struct str key)
 	return key.len > 0 && key.len <= KEY_LEN_MAX && !dash;
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+struct str
+key_lower(struct arena *a, struct str s)
+{
+	char *out = arena_take(a, s.len);
+
+	for (size_t i = 0; i < s.len; i++)
+		out[i] = lower(s.at[i]);
+	return (struct str){ out, s.len };
+}
+
 /* Letters and digits of ASCII in lower case; one dash for every run of anything else. */
 static void
 put_slug(struct buf *out, struct str text)
@@ -26,10 +42,8 @@ put_slug(struct buf *out, struct str text)
 	bool dash = false, any = false;
 
 	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
+		char c = lower(text.at[i]);
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 'a' - 'A');
 		if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
 			dash = any;
 			continue;

@@ -16,7 +16,7 @@ store_label(struct work *w, const struct type *t, int64_t id, struct label *labe
 	found = db_next(&q);
 	if (found) {
 		label->key = arena_copy(w->arena, q.row[0].text);
-		if (caption != NULL)
+		if (caption != NULL && q.row[1].type != CELL_NULL)
 			valid = caption->kind->from_cells(
 			    w->arena, caption, &q.row[1], &label->caption);
 	}

@@ -1,6 +1,7 @@
 /* Lists of records: all of a type, or those that name another. Whole, or an error. */
 #include "store/internal.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/natural.h"
@@ -60,6 +61,7 @@ store_reverse(
 	struct type type = *t; /* qsort_r wants it writable */
 	struct db_query q;
 
+	assert(statements_of(t)->reverse[field] != NULL); /* the catalogue says no `reverse` */
 	TRY(may_read(w, t));
 	db_begin(&q, w->db, &w->fault, statements_of(t)->reverse[field]);
 	db_bind_integer(&q, ":id", id);
@@ -83,7 +85,6 @@ store_each(
 	while (err == ERR_OK && db_next(&q)) {
 		struct arena_mark mark = arena_mark(w->arena);
 
-		memset(record, 0, t->size);
 		if (record_read(w->arena, t, q.row, record))
 			err = each(state, record);
 		else

@@ -3,9 +3,9 @@
 
 #include "store/internal.h"
 
-/* The latest version of a record: its seq and the change that brought it; *seq 0: there is none. */
+/* The latest version of a record, seen or not; seq 0: there is none. */
 struct latest {
-	int64_t seq, since;
+	int64_t seq, version;
 	bool same; /* holds what is to be saved */
 };
 
@@ -22,7 +22,7 @@ same_cells(const struct cell *a, const struct cell *b, size_t count)
 /* Columns of the row are seq, since, id, key, version, then the cells. */
 static enum err
 find_latest(struct work *w, const struct type *t, int64_t id, const struct cell *cells,
-    struct latest *latest, int64_t *version)
+    struct latest *latest)
 {
 	enum { BEFORE = 5 };
 	struct db_query q;
@@ -32,8 +32,7 @@ find_latest(struct work *w, const struct type *t, int64_t id, const struct cell 
 	db_bind_integer(&q, ":id", id);
 	if (db_next(&q)) {
 		latest->seq = q.row[0].integer;
-		latest->since = q.row[1].integer;
-		*version = q.row[4].integer;
+		latest->version = q.row[4].integer;
 		latest->same = same_cells(&q.row[BEFORE], cells, t->ncolumns - 3);
 	}
 	return db_end(&q);
@@ -81,40 +80,31 @@ register_record(struct work *w, const struct type *t, int64_t id)
 }
 
 static enum err
-put_address(struct work *w, const struct type *t, struct str key, int64_t id)
+put_address(
+    struct work *w, const struct change *c, const struct type *t, struct str key, int64_t id)
 {
 	DB_STATEMENT(address_insert,
-	    "INSERT INTO address (type, key, record)"
-	    " VALUES (:type, :key, :record) ON CONFLICT DO NOTHING");
+	    "INSERT INTO address (type, key, record, since)"
+	    " VALUES (:type, :key, :record, :since) ON CONFLICT DO NOTHING");
 	struct db_query q;
 
 	db_begin(&q, w->db, &w->fault, &address_insert);
 	db_bind_text(&q, ":type", str_from(t->name));
 	db_bind_text(&q, ":key", key);
 	db_bind_integer(&q, ":record", id);
+	db_bind_integer(&q, ":since", c->id);
 	return db_do(&q);
 }
 
-/* In lower case, as addresses are compared. */
-static struct str
-lower(struct arena *a, struct str s)
-{
-	char *out = arena_take(a, s.len);
-
-	for (size_t i = 0; i < s.len; i++)
-		out[i] = s.at[i] >= 'A' && s.at[i] <= 'Z' ? (char)(s.at[i] + 'a' - 'A') : s.at[i];
-	return (struct str){ out, s.len };
-}
-
 static enum err
-put_aliases(struct work *w, const struct type *t, const void *record)
+put_aliases(struct work *w, const struct change *c, const struct type *t, const void *record)
 {
 	for (size_t i = 0; i < t->nfields; i++) {
 		const struct field *f = &t->fields[i];
 
 		if (f->alias && field_is_set(t, i, record, NULL))
-			TRY(put_address(w, t,
-			    lower(w->arena, *(const struct str *)field_of(f, record)),
+			TRY(put_address(w, c, t,
+			    key_lower(w->arena, *(const struct str *)field_of(f, record)),
 			    record_id(record)));
 	}
 	return ERR_OK;
@@ -132,7 +122,7 @@ store_save(struct work *w, struct change *c, const struct type *t, void *record,
 {
 	struct cell cells[TYPE_COLUMNS_MAX];
 	struct latest latest = { .seq = 0 };
-	int64_t id, version = 0, seq;
+	int64_t id, seq;
 
 	assert(key_is_valid(record_key(t, record)) && t->ncolumns <= TYPE_COLUMNS_MAX);
 	if (w->role < t->write)
@@ -141,10 +131,10 @@ store_save(struct work *w, struct change *c, const struct type *t, void *record,
 	record_cells(w->arena, t, record, cells);
 	TRY(store_id_of(w, t, record_key(t, record), &id));
 	if (id != 0)
-		TRY(find_latest(w, t, id, cells, &latest, &version));
+		TRY(find_latest(w, t, id, cells, &latest));
 	*saved = SAVED_NOTHING;
 	if (latest.same) {
-		set_identity(t, record, id, version);
+		set_identity(t, record, id, latest.version);
 		return ERR_OK;
 	}
 	seq = ++c->serial;
@@ -154,13 +144,13 @@ store_save(struct work *w, struct change *c, const struct type *t, void *record,
 	}
 	if (latest.seq != 0)
 		TRY(close_version(w, t, latest.seq, c->id));
-	set_identity(t, record, id, version + 1);
+	set_identity(t, record, id, latest.version + 1);
 	TRY(insert_version(w, c, t, record, seq, cells));
 	TRY(links_put(w, seq, t, record));
-	TRY(put_aliases(w, t, record));
+	TRY(put_aliases(w, c, t, record));
 	TRY(search_put(w, seq, t, record));
-	*saved = version == 0 ? SAVED_NEW : SAVED_VERSION;
-	*(version == 0 ? &c->created : &c->altered) += 1;
+	*saved = latest.version == 0 ? SAVED_NEW : SAVED_VERSION;
+	*(latest.version == 0 ? &c->created : &c->altered) += 1;
 	c->touched |= (uint64_t)1 << t->number;
 	return ERR_OK;
 }

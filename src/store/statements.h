@@ -13,15 +13,14 @@ struct type_statements {
 
 	/* The latest version whether seen or not: seq, since, then as a record. */
 	const struct db_statement *current;
-	const struct db_statement *id_of_key, *key_of_id; /* likewise: id, since; key */
-	const struct db_statement *close;                 /* :until of :seq */
+	const struct db_statement *id_of_key, *key_of_id; /* likewise: id; key */
+	const struct db_statement *close; /* :until of :seq, in this order; NULL: it lives again */
 
 	const struct db_statement *history; /* since, until, then as a record */
 	const struct db_statement
 	    *brought;                      /* seq, id, version that :change brought, :after a seq */
 	const struct db_statement *ended;  /* seq, id that :change ended, :after a seq */
 	const struct db_statement *forget; /* :seq */
-	const struct db_statement *reopen; /* what :change ended */
 
 	/* Every record in the order of its last change: id, then a cell for each field of
 	 * `scanned`, which ends with the number of fields: its value, or why there is none (see

@@ -15,12 +15,14 @@
 #include "gen/catalogue.h"
 
 struct db;
+struct search;
 
 /* One piece of work: a request, a job, a command. */
 struct work {
 	struct arena *arena;
 	struct db *db;
-	struct date today; /* in the time zone of the site */
+	struct search *search; /* what the process keeps of the search index; opened with db */
+	struct date today;     /* in the time zone of the site */
 	enum role role;
 	uint64_t reads; /* bit t->number of every type that was read: what a kept page rests on */
 	struct fault fault; /* why it failed, when it did */
@@ -63,7 +65,10 @@ MUST_USE enum err may_read(struct work *, const struct type *);
 MUST_USE enum err store_load(struct work *, const struct type *, int64_t id, void *record);
 MUST_USE enum err store_find(struct work *, const struct type *, struct str key, void *record);
 
-/* Is there exactly one record that once had this key, or is known elsewhere by it? Its key now. */
+/*
+ * Is there exactly one record that is known by this key in capitals, once had it, or has it as an
+ * identifier elsewhere? Its key now.
+ */
 bool store_moved(struct work *, const struct type *, struct str key, struct str *now);
 
 /*
@@ -76,7 +81,10 @@ MUST_USE enum err store_all(struct work *, const struct type *, void **at, size_
 MUST_USE enum err store_reverse(
     struct work *, const struct type *, size_t field, int64_t id, void **at, size_t *count);
 
-/* Calls for every record of a type, whatever their number; the record is good during the call. */
+/*
+ * Calls for every record of a type, whatever their number. The record and all that the call takes
+ * from the work's arena are gone after it; it may not ask for all records of that type again.
+ */
 MUST_USE enum err store_each(struct work *, const struct type *,
     enum err (*each)(void *state, const void *record), void *state);
 
@@ -93,7 +101,10 @@ MUST_USE enum err store_label(struct work *, const struct type *, int64_t id, st
 /* Of whichever type it is. */
 MUST_USE enum err store_label_any(struct work *, int64_t id, struct label *);
 
-/* The record as one JSON object; what it refers to by key. */
+/*
+ * The record as one JSON object; what it refers to by key, or null (in a list: nothing) where the
+ * reader may not see it.
+ */
 MUST_USE enum err store_json(struct work *, const struct type *, const void *, struct buf *);
 
 /*
@@ -122,7 +133,10 @@ struct version {
 MUST_USE enum err store_history(
     struct work *, const struct type *, int64_t id, struct version **, size_t *count);
 
-/* What a change brought: at most so many records, as labels; new ones first by type. */
+/*
+ * What a published change brought, else ERR_NOT_FOUND: at most so many records, as labels, by type
+ * and in the order they came.
+ */
 struct brought {
 	struct label label;
 	int64_t version; /* 1: it was new */
@@ -131,6 +145,13 @@ MUST_USE enum err store_brought(
     struct work *, int64_t change, size_t most, struct brought **, size_t *count);
 
 MUST_USE enum err store_setting(struct work *, struct str name, struct str *value); /* or "" */
+/* All of them by name, for an admin; ERR_DENIED for others, ERR_TOO_BIG when there are more. */
+struct setting {
+	struct str name, value;
+};
+enum { STORE_SETTINGS_MAX = 1000 };
+MUST_USE enum err store_settings(struct work *, struct setting **, size_t *count);
+/* By an admin; seen at once, whatever change is pending. ERR_DENIED for others. */
 MUST_USE enum err store_set(struct work *, struct str name, struct str value);
 
 /* A kept file by its hash. */
@@ -146,8 +167,7 @@ struct change {
 	int64_t serial; /* the last number given out; true within a slice */
 	int64_t created, altered;
 	uint64_t touched; /* bits of types */
-	int lock;         /* held on the observatory while an import is pending */
-	bool failed;
+	int lock;         /* held on the observatory while it is pending; -1: given back */
 };
 
 /*
@@ -157,14 +177,20 @@ struct change {
 MUST_USE enum err change_begin(
     struct work *, struct str address, const char *kind, struct str label, struct change *);
 
-/* Writes happen in slices, each one transaction: keep them under 100 ms. */
+/*
+ * Writes happen in slices, each one transaction: keep them under 100 ms. ERR_CONFLICT when the
+ * change is pending no more. After an error there is no slice; undo the change.
+ */
 MUST_USE enum err change_slice(struct work *, struct change *);
 MUST_USE enum err change_slice_end(struct work *, struct change *);
 
-/* All that was saved becomes visible at once. Outside a slice. Nothing saved: no trace is left. */
+/*
+ * All that was saved becomes visible at once. Outside a slice. Nothing saved: readers are told of
+ * no change. After an error nothing is visible, and the next change undoes what was written.
+ */
 MUST_USE enum err change_publish(struct work *, struct change *);
 
-/* As if it had never begun. Outside a slice. */
+/* As if it had never begun; nothing when it is pending no more. Ends the slice it may be in. */
 MUST_USE enum err change_undo(struct work *, struct change *);
 
 enum saved { SAVED_NOTHING, SAVED_NEW, SAVED_VERSION };

@@ -17,32 +17,50 @@ targets_of(const struct field *f, const void *value)
 	return (struct refs){ value, 1 };
 }
 
+/* What the reader may not see is not named: *seen false, and no error. */
 static enum err
-target_label(struct work *w, const struct field *f, int64_t id, struct label *label)
+target_label(struct work *w, const struct field *f, int64_t id, struct label *label, bool *seen)
 {
-	return f->target != NULL ? store_label(w, f->target, id, label)
-				 : store_label_any(w, id, label);
+	enum err err = f->target != NULL ? store_label(w, f->target, id, label)
+					 : store_label_any(w, id, label);
+
+	*seen = err == ERR_OK;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+static void
+json_target(const struct field *f, const struct label *label, struct buf *out)
+{
+	if (f->target == NULL) {
+		buf_put(out, STR("{\"type\":"));
+		json_str(out, str_from(label->type->name));
+		buf_put(out, STR(",\"key\":"));
+	}
+	json_str(out, label->key);
+	if (f->target == NULL)
+		buf_put(out, STR("}"));
 }
 
 static enum err
 json_refs(struct work *w, const struct field *f, const void *value, struct buf *out)
 {
 	struct refs refs = targets_of(f, value);
+	const char *before = "";
 	struct label label;
+	bool seen;
 
 	if (f->kind == &kind_refs)
 		buf_put(out, STR("["));
 	for (size_t i = 0; i < refs.count; i++) {
-		TRY(target_label(w, f, refs.at[i], &label));
-		buf_put(out, i > 0 ? STR(",") : STR(""));
-		if (f->target == NULL) {
-			buf_put(out, STR("{\"type\":"));
-			json_str(out, str_from(label.type->name));
-			buf_put(out, STR(",\"key\":"));
-		}
-		json_str(out, label.key);
-		if (f->target == NULL)
-			buf_put(out, STR("}"));
+		TRY(target_label(w, f, refs.at[i], &label, &seen));
+		if (!seen && f->kind == &kind_refs)
+			continue;
+		buf_put(out, str_from(before));
+		before = ",";
+		if (seen)
+			json_target(f, &label, out);
+		else
+			buf_put(out, STR("null"));
 	}
 	if (f->kind == &kind_refs)
 		buf_put(out, STR("]"));
@@ -94,8 +112,10 @@ store_text(struct work *w, const struct type *t, size_t field, enum lang lang, c
 {
 	const struct field *f = &t->fields[field];
 	const void *value = field_of(f, record);
+	const char *before = "";
 	struct refs refs;
 	struct label label;
+	bool seen;
 
 	if (!field_is_set(t, field, record, NULL))
 		return ERR_OK;
@@ -109,8 +129,11 @@ store_text(struct work *w, const struct type *t, size_t field, enum lang lang, c
 	}
 	refs = targets_of(f, value);
 	for (size_t i = 0; i < refs.count; i++) {
-		TRY(target_label(w, f, refs.at[i], &label));
-		buf_put(out, i > 0 ? STR("; ") : STR(""));
+		TRY(target_label(w, f, refs.at[i], &label, &seen));
+		if (!seen)
+			continue;
+		buf_put(out, str_from(before));
+		before = "; ";
 		if (f->target == NULL) {
 			buf_put(out, str_from(label.type->name));
 			buf_put(out, STR("/"));

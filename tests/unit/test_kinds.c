@@ -61,6 +61,8 @@ what_is_read_is_written_and_stored_and_read_again(void **state)
 		{ &kind_text, "", NULL },
 		{ &kind_text, "two\nlines", NULL },
 		{ &kind_text, "bell\a", NULL },
+		{ &kind_text, "\xef\xbf\xbe", NULL }, /* no XML may hold it */
+		{ &kind_text, "\xef\xbf\xbd", "\xef\xbf\xbd" },
 		{ &kind_text, "\xff", NULL },
 		{ &kind_text, "\xed\xa0\x80", NULL }, /* a surrogate */
 		{ &kind_text, "more than twenty characters", NULL },
@@ -91,6 +93,19 @@ what_is_read_is_written_and_stored_and_read_again(void **state)
 		{ &kind_decimal, "1,5", NULL },
 		{ &kind_decimal, "1.", NULL },
 		{ &kind_decimal, ".5", NULL },
+		{ &kind_decimal, "١٬٢٣٤٬٥٦٧٫٥", "1234567.5" },
+		{ &kind_decimal, "91٬5", NULL }, /* meant as 91.5? */
+		{ &kind_decimal, "1٬234٬5", NULL },
+		{ &kind_decimal, "1٬2345", NULL },
+		{ &kind_decimal, "1234٬567", NULL },
+		{ &kind_decimal, "1٬234567", NULL },
+		{ &kind_decimal, "٬123", NULL },
+		{ &kind_decimal, "1٬٬234", NULL },
+		{ &kind_decimal, "123٬", NULL },
+		{ &kind_decimal, "-", NULL },
+		{ &kind_decimal, "9223372036854.775807", "9223372036854.775807" },
+		{ &kind_decimal, "9223372036854.775808", NULL },
+		{ &kind_decimal, "99999999999999999999", NULL },
 		{ &kind_money, "1250.5 JOD", "1250.5 JOD" },
 		{ &kind_money, "1250.505 JOD", "1250.505 JOD" },
 		{ &kind_money, "1250.505 EUR", NULL },
@@ -108,6 +123,10 @@ what_is_read_is_written_and_stored_and_read_again(void **state)
 		{ &kind_period, "2021", "2021/2021" },
 		{ &kind_period, "2018/2016", NULL },
 		{ &kind_period, "/", NULL },
+		{ &kind_period, "2021-06/2021", "2021-06/2021" },
+		{ &kind_period, "2021-06/2021-05", NULL },
+		{ &kind_period, "2020-02-29/2020-02-29", "2020-02-29/2020-02-29" },
+		{ &kind_period, "2021/2022/2023", NULL },
 		{ &kind_period, "", NULL },
 		{ &kind_enum, "green", "green" },
 		{ &kind_enum, "Green", NULL },
@@ -206,6 +225,8 @@ what_the_database_should_not_hold_is_not_believed(void **state)
 		{ &kind_refs, "[1,2" },
 		{ &kind_refs, "[\"1\"]" },
 		{ &kind_refs, "[99999999999999999999]" },
+		{ &kind_refs, "[]" },
+		{ &kind_period, "" },
 		{ &kind_enum, "pink" },
 		{ &kind_date, "yesterday" },
 		{ &kind_integer, "1" },
@@ -222,6 +243,83 @@ what_the_database_should_not_hold_is_not_believed(void **state)
 	}
 }
 
+/* Of a language that the site speaks no more. */
+static void
+a_text_in_a_language_that_was_taken_away_outlives_an_edit(void **state)
+{
+	struct field f = { .name = "title", .kind = &kind_i18n };
+	struct cell cell = cell_text(STR("{\"zz\":\"\\\"q\\\"\",\"ar\":\"نص\", \"yy\":\"\\\\\"}"));
+	struct buf out = buf_new(arena, 1000);
+	struct i18n text, again;
+
+	(void)state;
+	assert_true(kind_i18n.from_cells(arena, &f, &cell, &text));
+	text.in[LANG_AR] = STR("غيره");
+	kind_i18n.json(&out, &f, &text);
+	assert_true(str_equal((struct str){ out.at, out.len }, STR("{\"ar\":\"غيره\"}")));
+	kind_i18n.to_cells(arena, &f, &text, &cell);
+	assert_true(
+	    str_equal(cell.text, STR("{\"ar\":\"غيره\",\"zz\":\"\\\"q\\\"\", \"yy\":\"\\\\\"}")));
+	assert_true(kind_i18n.from_cells(arena, &f, &cell, &again));
+	assert_true(str_equal(again.others, text.others));
+}
+
+static void
+amounts_that_no_program_wrote_are_not_computed_with(void **state)
+{
+	struct field f = { .name = "f", .kind = &kind_money };
+	struct cell cells[2] = { cell_integer(INT64_MAX), cell_text(STR("EUR")) };
+	struct money money;
+
+	(void)state;
+	assert_false(kind_money.from_cells(arena, &f, cells, &money));
+	cells[0] = cell_integer(INT64_MIN);
+	assert_false(kind_money.from_cells(arena, &f, cells, &money));
+	cells[1] = cell_null();
+	assert_false(kind_money.from_cells(arena, &f, cells, &money));
+	cells[0] = cell_integer(INT64_MAX / 10000);
+	cells[1] = cell_text(STR("EUR"));
+	assert_true(kind_money.from_cells(arena, &f, cells, &money));
+}
+
+static void
+a_set_holds_as_many_choices_as_a_catalogue_may_list(void **state)
+{
+	struct choice many[65] = { { NULL, NULL } };
+	struct field f = { .name = "f", .kind = &kind_set, .choices = many };
+	struct set set = { 0 }, again;
+	struct cell cell;
+
+	(void)state;
+	for (int i = 1; i <= 63; i++) {
+		struct buf name = buf_new(arena, 8);
+
+		buf_printf(&name, "c%d%c", i, 0);
+		many[i].name = name.at;
+		set.bits |= (uint64_t)1 << i;
+	}
+	kind_set.to_cells(arena, &f, &set, &cell);
+	assert_true(kind_set.from_cells(arena, &f, &cell, &again));
+	assert_true(again.bits == set.bits && set_has(again, 63));
+}
+
+static void
+refs_hold_as_many_ids_as_they_may(void **state)
+{
+	struct field f = { .name = "f", .kind = &kind_refs };
+	int64_t ids[REFS_MAX];
+	struct refs refs = { ids, REFS_MAX }, again;
+	struct cell cell;
+
+	(void)state;
+	for (int i = 0; i < REFS_MAX; i++)
+		ids[i] = INT64_MAX - i;
+	kind_refs.to_cells(arena, &f, &refs, &cell);
+	assert_true(kind_refs.from_cells(arena, &f, &cell, &again));
+	assert_int_equal(again.count, REFS_MAX);
+	assert_memory_equal(again.at, ids, sizeof(ids));
+}
+
 int
 main(void)
 {
@@ -230,6 +328,10 @@ main(void)
 		cmocka_unit_test(decimals_are_exact),
 		cmocka_unit_test(i18n_keeps_each_language_and_falls_back_visibly),
 		cmocka_unit_test(what_the_database_should_not_hold_is_not_believed),
+		cmocka_unit_test(a_text_in_a_language_that_was_taken_away_outlives_an_edit),
+		cmocka_unit_test(amounts_that_no_program_wrote_are_not_computed_with),
+		cmocka_unit_test(a_set_holds_as_many_choices_as_a_catalogue_may_list),
+		cmocka_unit_test(refs_hold_as_many_ids_as_they_may),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

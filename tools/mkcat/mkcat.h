@@ -1,6 +1,6 @@
 /*
  * mkcat -- compiles the catalogue (the files catalogue/NAME.cat) to C data and to the schema of
- *both engines.
+ * both engines.
  *
  * What comes out is data only: structs, enums, const tables, SQL as literals, and one-line typed
  * wrappers. No behaviour is ever generated; what loops over the tables is written by hand.
@@ -16,8 +16,8 @@
  *		NAME "Label"
  *
  * Kinds are those of src/record/kind_*.c; enum, set, ref and refs say of what. Attributes:
- * required, search, caption, list, facet, alias, long, max N, reverse NAME. A comment directly
- * above a record or an enum is kept as its description.
+ * required, search, caption, list, facet, alias, long, max N, reverse NAME. The line of comment
+ * directly above a record or an enum is kept as its description.
  */
 #ifndef TOOLS_MKCAT_H
 #define TOOLS_MKCAT_H
@@ -26,7 +26,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { FIELDS_MAX = 48, ITEMS_MAX = 64, WORDS_MAX = 24, KEY_MAX = 8 };
+/* FIELDS_MAX and COLUMNS_MAX as in src/record/record.h; an enum has as many choices at most. */
+enum { FIELDS_MAX = 48, COLUMNS_MAX = 192, ITEMS_MAX = 64, WORDS_MAX = 24, KEY_MAX = 8 };
 
 struct kind {
 	const char *name, *ctype; /* NULL: what OF names, an enum or an id */
@@ -67,6 +68,7 @@ char *text_upper(const char *); /* COMMITMENT for commitment */
 const struct kind *kind_find(const char *name);
 struct item *item_find(struct catalogue *, const char *name, bool is_enum);
 int field_find(const struct item *, const char *name); /* -1: none */
+int columns_of(const struct item *); /* of a row: id, key, version and the fields' */
 
 void begin_catalogue(struct catalogue *); /* empty, with room */
 void read_stream(struct catalogue *, FILE *, const char *path);

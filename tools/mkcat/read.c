@@ -15,14 +15,39 @@ struct line {
 	int number;
 };
 
-/* Words of C, of SQL or of this program that no field may take. */
-static const char *const reserved[] = { "id", "key", "version", "seq", "since", "until", "missing",
-	"fields", "columns", "none", "int", "char", "short", "long", "float", "double", "for", "if",
-	"else", "while", "do", "switch", "case", "default", "return", "static", "const", "struct",
-	"enum", "union", "register", "auto", "void", "order", "group", "select", "from", "where",
-	"user", "table", "end", "to", "in", "is", "not", "and", "or", "desc", "asc", "all", "any",
-	"values", "by", "check", "column", "unique", "primary", "references", "limit", "offset",
-	"with", "when", NULL };
+/* Words of C, of SQL (either engine) or of this program that no name may be. */
+static const char *const reserved[] = { "add", "all", "alter", "analyse", "analyze", "and", "any",
+	"array", "as", "asc", "asymmetric", "authorization", "auto", "between", "binary", "bool",
+	"both", "break", "by", "case", "cast", "char", "check", "cmax", "cmin", "collate",
+	"collation", "column", "columns", "commit", "concurrently", "const", "constraint",
+	"continue", "create", "cross", "ctid", "current_catalog", "current_date", "current_role",
+	"current_schema", "current_time", "current_timestamp", "current_user", "default",
+	"deferrable", "delete", "desc", "distinct", "do", "double", "drop", "else", "end", "enum",
+	"errno", "escape", "except", "exists", "extern", "false", "fetch", "fields", "float", "for",
+	"foreign", "freeze", "from", "full", "goto", "grant", "group", "having", "id", "if",
+	"ilike", "in", "index", "initially", "inline", "inner", "insert", "int", "intersect",
+	"into", "is", "isnull", "join", "key", "lateral", "leading", "left", "like", "limit",
+	"localtime", "localtimestamp", "long", "missing", "natural", "none", "not", "nothing",
+	"notnull", "null", "offset", "oid", "on", "only", "or", "order", "outer", "overlaps",
+	"placing", "primary", "references", "register", "restrict", "return", "returning", "right",
+	"rowid", "select", "seq", "session_user", "set", "short", "signed", "similar", "since",
+	"sizeof", "some", "static", "struct", "switch", "symmetric", "table", "tableoid",
+	"tablesample", "then", "to", "trailing", "transaction", "true", "type", "typedef", "union",
+	"unique", "unsigned", "until", "update", "user", "using", "values", "variadic", "verbose",
+	"version", "void", "volatile", "when", "where", "while", "window", "with", "xmax", "xmin",
+	NULL };
+
+/* The tables that every observatory has: see src/store/system.sql. */
+static const char *const tables[] = { "address", "change", "file", "link", "present", "record",
+	"search", "search_row", "setting", "sqlite_master", "touched", NULL };
+
+static bool
+is_among(const char *const *words, const char *name)
+{
+	while (*words != NULL && strcmp(*words, name) != 0)
+		words++;
+	return *words != NULL;
+}
 
 char *
 text_copy(const char *s)
@@ -74,8 +99,9 @@ split(struct line *l)
 	}
 }
 
+/* a-z, digits and _. */
 static char *
-take_name(const struct line *l, int word, const char *what)
+take_plain(const struct line *l, int word, const char *what)
 {
 	const char *name = word < l->count ? l->words[word] : "";
 
@@ -87,11 +113,28 @@ take_name(const struct line *l, int word, const char *what)
 			die(l->file, l->number, "%s '%s' may hold a-z, digits and _ only", what,
 			    name);
 	}
-	for (const char *const *r = reserved; *r != NULL; r++) {
-		if (strcmp(name, *r) == 0)
-			die(l->file, l->number, "the name '%s' is reserved", name);
-	}
 	return text_copy(name);
+}
+
+static char *
+take_name(const struct line *l, int word, const char *what)
+{
+	char *name = take_plain(l, word, what);
+
+	if (is_among(reserved, name))
+		die(l->file, l->number, "the name '%s' is reserved", name);
+	return name;
+}
+
+/* Choices have the name of their enum before them in C and are text in SQL. */
+static char *
+take_choice(const struct line *l)
+{
+	char *name = take_plain(l, 0, "the name");
+
+	if (strcmp(name, "none") == 0)
+		die(l->file, l->number, "the name 'none' is reserved");
+	return name;
 }
 
 static char *
@@ -153,7 +196,8 @@ read_field(struct item *it, const struct line *l)
 
 	if (it->nfields == FIELDS_MAX)
 		die(l->file, l->number, "more than %d fields", FIELDS_MAX);
-	*f = (struct field){ .name = take_name(l, 0, "the name"), .line = l->number };
+	*f = (struct field){ .name = it->is_enum ? take_choice(l) : take_name(l, 0, "the name"),
+		.line = l->number };
 	if (field_find(it, f->name) >= 0)
 		die(l->file, l->number, "%s has '%s' already", it->name, f->name);
 	it->nfields++;
@@ -222,6 +266,8 @@ begin_item(struct catalogue *cat, const struct line *l, const char *about)
 	*it = (struct item){ .is_enum = is_enum, .file = l->file, .line = l->number };
 	it->name = take_name(l, 1, "the name");
 	it->about = text_copy(about);
+	if (is_among(tables, it->name))
+		die(l->file, l->number, "the name '%s' is reserved", it->name);
 	if (item_find(cat, it->name, true) != NULL || item_find(cat, it->name, false) != NULL)
 		die(l->file, l->number, "there is a '%s' already", it->name);
 	if (!is_enum) {
@@ -252,8 +298,10 @@ read_stream(struct catalogue *cat, FILE *f, const char *path)
 			continue;
 		}
 		split(&l);
-		if (l.count == 0)
+		if (l.count == 0) {
+			about[0] = '\0'; /* not directly above what follows */
 			continue;
+		}
 		if (!l.indented) {
 			it = begin_item(cat, &l, about);
 			about[0] = '\0';
@@ -317,6 +365,58 @@ check_field(struct catalogue *cat, const struct item *it, const struct field *f)
 		die(it->file, f->line, "an alias is text");
 }
 
+int
+columns_of(const struct item *it)
+{
+	int columns = 3;
+
+	for (int i = 0; i < it->nfields; i++) {
+		for (int s = 0; s < 4 && it->fields[i].kind->suffix[s] != NULL; s++)
+			columns++;
+		columns += !it->fields[i].required;
+	}
+	return columns;
+}
+
+/* A date `due` has a column due_last: a field of that name would be the same column. */
+static void
+check_columns(const struct item *it)
+{
+	char name[128];
+	int columns = columns_of(it);
+
+	if (columns > COLUMNS_MAX)
+		die(it->file, it->line, "%s has %d columns, more than %d", it->name, columns,
+		    COLUMNS_MAX);
+	for (int i = 0; i < it->nfields; i++) {
+		const struct field *f = &it->fields[i];
+
+		for (int s = 0; s < 5; s++) {
+			const char *suffix = s == 4 ? "_missing" : f->kind->suffix[s];
+
+			if (suffix == NULL || *suffix == '\0')
+				continue;
+			snprintf(name, sizeof(name), "%s%s", f->name, suffix);
+			if (field_find(it, name) >= 0)
+				die(it->file, it->fields[field_find(it, name)].line,
+				    "'%s' is a column of '%s' already", name, f->name);
+		}
+	}
+}
+
+/* As it stands in addresses; no two types have the same. */
+static void
+check_path(const struct catalogue *cat, const struct item *it)
+{
+	if (strspn(it->path, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(it->path))
+		die(it->file, it->line, "the path '%s' may hold a-z, digits and - only", it->path);
+	for (int i = 0; &cat->items[i] != it; i++) {
+		if (!cat->items[i].is_enum && strcmp(cat->items[i].path, it->path) == 0)
+			die(it->file, it->line, "%s has the path '%s' already", cat->items[i].name,
+			    it->path);
+	}
+}
+
 static void
 check_record(struct catalogue *cat, const struct item *it)
 {
@@ -324,6 +424,8 @@ check_record(struct catalogue *cat, const struct item *it)
 		die(it->file, it->line, "%s does not say who may read and write", it->name);
 	for (int i = 0; i < it->nfields; i++)
 		check_field(cat, it, &it->fields[i]);
+	check_columns(it);
+	check_path(cat, it);
 	for (int i = 0; i < it->nkey; i++) {
 		int f = field_find(it, it->key[i]);
 		const char *kind = f < 0 ? "" : it->fields[f].kind->name;
@@ -348,7 +450,5 @@ check_catalogue(struct catalogue *cat)
 			die(it->file, it->line, "%s is empty", it->name);
 		if (!it->is_enum)
 			check_record(cat, it);
-		else if (it->nfields > 63)
-			die(it->file, it->line, "an enum has at most 63 choices");
 	}
 }

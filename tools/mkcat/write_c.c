@@ -168,19 +168,6 @@ put_reverses(FILE *out, const struct catalogue *cat, const struct item *it)
 	fprintf(out, "\t{ NULL, NULL, 0 },\n};\n\n");
 }
 
-static int
-columns_of(const struct item *it)
-{
-	int columns = 3;
-
-	for (int i = 0; i < it->nfields; i++) {
-		for (int s = 0; s < 4 && it->fields[i].kind->suffix[s] != NULL; s++)
-			columns++;
-		columns += !it->fields[i].required;
-	}
-	return columns;
-}
-
 static void
 put_type(FILE *out, const struct catalogue *cat, const struct item *it)
 {

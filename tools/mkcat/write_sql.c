@@ -125,13 +125,15 @@ put_table(FILE *out, const struct item *it, bool postgres)
 			    it->fields[i].of);
 	}
 	fprintf(out,
-	    "\n);\nCREATE INDEX %s_id ON %s_row (id);\nCREATE INDEX %s_key ON %s_row (key);\n"
+	    "\n);\nCREATE UNIQUE INDEX %s_id ON %s_row (id, version);\nCREATE INDEX %s_key ON "
+	    "%s_row (key);\n"
 	    "CREATE INDEX %s_until ON %s_row (until) WHERE until IS NOT NULL;\n",
 	    n, n, n, n, n, n);
 	for (int i = 0; i < it->nfields; i++) {
 		const struct field *f = &it->fields[i];
 
-		if (f->reverse != NULL && strcmp(f->kind->name, "refs") != 0)
+		if ((f->reverse != NULL && strcmp(f->kind->name, "refs") != 0) ||
+		    strcmp(f->kind->name, "file") == 0)
 			fprintf(
 			    out, "CREATE INDEX %s_by_%s ON %s_row (%s);\n", n, f->name, n, f->name);
 	}
@@ -313,8 +315,7 @@ put_statements(FILE *out, const struct item *it)
 	    "    \" WHERE id = :id AND until IS NULL\");\n",
 	    n, upper, n);
 	fprintf(out,
-	    "DB_STATEMENT(%s_id_of_key,\n    \"SELECT id, since FROM %s_row WHERE key = :key AND "
-	    "until IS "
+	    "DB_STATEMENT(%s_id_of_key,\n    \"SELECT id FROM %s_row WHERE key = :key AND until IS "
 	    "NULL\");\n",
 	    n, n);
 	fprintf(out,
@@ -329,19 +330,18 @@ put_statements(FILE *out, const struct item *it)
 	    "    \" WHERE id = :id AND since <> (SELECT pending FROM present) ORDER BY "
 	    "version\");\n",
 	    n, upper, n);
+	/* One change is pending at a time: its numbers end where the next change begins. */
 	fprintf(out,
 	    "DB_STATEMENT(%s_brought,\n    \"SELECT seq, id, version FROM %s_row\"\n"
-	    "    \" WHERE seq > :after AND since = :change ORDER BY seq LIMIT :most\");\n",
+	    "    \" WHERE seq > :after AND seq < (SELECT COALESCE(min(id), 9223372036854775807)\"\n"
+	    "    \" FROM change WHERE id > :change) AND since = :change ORDER BY seq LIMIT "
+	    ":most\");\n",
 	    n, n);
 	fprintf(out,
 	    "DB_STATEMENT(%s_ended,\n    \"SELECT seq, id FROM %s_row\"\n"
 	    "    \" WHERE until = :change AND seq > :after ORDER BY seq LIMIT :most\");\n",
 	    n, n);
 	fprintf(out, "DB_STATEMENT(%s_forget, \"DELETE FROM %s_row WHERE seq = :seq\");\n", n, n);
-	fprintf(out,
-	    "DB_STATEMENT(%s_reopen,\n    \"UPDATE %s_row SET until = NULL WHERE until = "
-	    ":change\");\n",
-	    n, n);
 	put_scan_statements(out, it);
 	put_reverse_statements(out, it);
 }
@@ -351,7 +351,7 @@ write_statements(FILE *out, struct catalogue *cat)
 {
 	static const char *const slots[] = { "by_id", "by_key", "all", "count", "label", "insert",
 		"current", "id_of_key", "key_of_id", "close", "history", "brought", "ended",
-		"forget", "reopen", "scan", "names", "since" };
+		"forget", "scan", "names", "since" };
 
 	fprintf(out,
 	    "/* From catalogue/ by mkcat. Do not edit. */\n#include \"gen/catalogue.h\"\n"

@@ -17,7 +17,7 @@ CREATE TABLE country_row (
 	code text COLLATE "C" NOT NULL,
 	name json NOT NULL
 );
-CREATE INDEX country_id ON country_row (id);
+CREATE UNIQUE INDEX country_id ON country_row (id, version);
 CREATE INDEX country_key ON country_row (key);
 CREATE INDEX country_until ON country_row (until) WHERE until IS NOT NULL;
 CREATE VIEW country AS SELECT seq, since, id, key, version, code, name
@@ -44,7 +44,7 @@ CREATE TABLE commitment_row (
 	budget_missing bigint,
 	FOREIGN KEY (state) REFERENCES delivery
 );
-CREATE INDEX commitment_id ON commitment_row (id);
+CREATE UNIQUE INDEX commitment_id ON commitment_row (id, version);
 CREATE INDEX commitment_key ON commitment_row (key);
 CREATE INDEX commitment_until ON commitment_row (until) WHERE until IS NOT NULL;
 CREATE INDEX commitment_by_country ON commitment_row (country);
@@ -67,7 +67,7 @@ CREATE TABLE milestone_row (
 	about bigint,
 	about_missing bigint
 );
-CREATE INDEX milestone_id ON milestone_row (id);
+CREATE UNIQUE INDEX milestone_id ON milestone_row (id, version);
 CREATE INDEX milestone_key ON milestone_row (key);
 CREATE INDEX milestone_until ON milestone_row (until) WHERE until IS NOT NULL;
 CREATE INDEX milestone_by_commitment ON milestone_row (commitment);

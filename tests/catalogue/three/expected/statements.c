@@ -14,7 +14,7 @@ DB_STATEMENT(country_current,
     "SELECT seq, since, " COUNTRY_COLUMNS " FROM country_row"
     " WHERE id = :id AND until IS NULL");
 DB_STATEMENT(country_id_of_key,
-    "SELECT id, since FROM country_row WHERE key = :key AND until IS NULL");
+    "SELECT id FROM country_row WHERE key = :key AND until IS NULL");
 DB_STATEMENT(country_key_of_id, "SELECT key FROM country_row WHERE id = :id AND until IS NULL");
 DB_STATEMENT(country_close,
     "UPDATE country_row SET until = :until WHERE seq = :seq");
@@ -23,13 +23,12 @@ DB_STATEMENT(country_history,
     " WHERE id = :id AND since <> (SELECT pending FROM present) ORDER BY version");
 DB_STATEMENT(country_brought,
     "SELECT seq, id, version FROM country_row"
-    " WHERE seq > :after AND since = :change ORDER BY seq LIMIT :most");
+    " WHERE seq > :after AND seq < (SELECT COALESCE(min(id), 9223372036854775807)"
+    " FROM change WHERE id > :change) AND since = :change ORDER BY seq LIMIT :most");
 DB_STATEMENT(country_ended,
     "SELECT seq, id FROM country_row"
     " WHERE until = :change AND seq > :after ORDER BY seq LIMIT :most");
 DB_STATEMENT(country_forget, "DELETE FROM country_row WHERE seq = :seq");
-DB_STATEMENT(country_reopen,
-    "UPDATE country_row SET until = NULL WHERE until = :change");
 DB_STATEMENT(country_scan,
     "SELECT id"
     " FROM country ORDER BY seq");
@@ -57,7 +56,7 @@ DB_STATEMENT(commitment_current,
     "SELECT seq, since, " COMMITMENT_COLUMNS " FROM commitment_row"
     " WHERE id = :id AND until IS NULL");
 DB_STATEMENT(commitment_id_of_key,
-    "SELECT id, since FROM commitment_row WHERE key = :key AND until IS NULL");
+    "SELECT id FROM commitment_row WHERE key = :key AND until IS NULL");
 DB_STATEMENT(commitment_key_of_id, "SELECT key FROM commitment_row WHERE id = :id AND until IS NULL");
 DB_STATEMENT(commitment_close,
     "UPDATE commitment_row SET until = :until WHERE seq = :seq");
@@ -66,18 +65,17 @@ DB_STATEMENT(commitment_history,
     " WHERE id = :id AND since <> (SELECT pending FROM present) ORDER BY version");
 DB_STATEMENT(commitment_brought,
     "SELECT seq, id, version FROM commitment_row"
-    " WHERE seq > :after AND since = :change ORDER BY seq LIMIT :most");
+    " WHERE seq > :after AND seq < (SELECT COALESCE(min(id), 9223372036854775807)"
+    " FROM change WHERE id > :change) AND since = :change ORDER BY seq LIMIT :most");
 DB_STATEMENT(commitment_ended,
     "SELECT seq, id FROM commitment_row"
     " WHERE until = :change AND seq > :after ORDER BY seq LIMIT :most");
 DB_STATEMENT(commitment_forget, "DELETE FROM commitment_row WHERE seq = :seq");
-DB_STATEMENT(commitment_reopen,
-    "UPDATE commitment_row SET until = NULL WHERE until = :change");
 DB_STATEMENT(commitment_scan,
     "SELECT id"
     ", country"
-    ", COALESCE(CAST(due AS text), CAST(due_missing AS text))"
-    ", COALESCE(CAST(state AS text), CAST(state_missing AS text))"
+    ", COALESCE(due, CAST(due_missing AS text))"
+    ", COALESCE(state, CAST(state_missing AS text))"
     " FROM commitment ORDER BY seq");
 DB_STATEMENT(commitment_names, "SELECT id, key, title FROM commitment ORDER BY seq");
 DB_STATEMENT(commitment_since, "SELECT since FROM commitment WHERE id = :id");
@@ -111,7 +109,7 @@ DB_STATEMENT(milestone_current,
     "SELECT seq, since, " MILESTONE_COLUMNS " FROM milestone_row"
     " WHERE id = :id AND until IS NULL");
 DB_STATEMENT(milestone_id_of_key,
-    "SELECT id, since FROM milestone_row WHERE key = :key AND until IS NULL");
+    "SELECT id FROM milestone_row WHERE key = :key AND until IS NULL");
 DB_STATEMENT(milestone_key_of_id, "SELECT key FROM milestone_row WHERE id = :id AND until IS NULL");
 DB_STATEMENT(milestone_close,
     "UPDATE milestone_row SET until = :until WHERE seq = :seq");
@@ -120,13 +118,12 @@ DB_STATEMENT(milestone_history,
     " WHERE id = :id AND since <> (SELECT pending FROM present) ORDER BY version");
 DB_STATEMENT(milestone_brought,
     "SELECT seq, id, version FROM milestone_row"
-    " WHERE seq > :after AND since = :change ORDER BY seq LIMIT :most");
+    " WHERE seq > :after AND seq < (SELECT COALESCE(min(id), 9223372036854775807)"
+    " FROM change WHERE id > :change) AND since = :change ORDER BY seq LIMIT :most");
 DB_STATEMENT(milestone_ended,
     "SELECT seq, id FROM milestone_row"
     " WHERE until = :change AND seq > :after ORDER BY seq LIMIT :most");
 DB_STATEMENT(milestone_forget, "DELETE FROM milestone_row WHERE seq = :seq");
-DB_STATEMENT(milestone_reopen,
-    "UPDATE milestone_row SET until = NULL WHERE until = :change");
 DB_STATEMENT(milestone_scan,
     "SELECT id"
     " FROM milestone ORDER BY seq");
@@ -171,7 +168,6 @@ const struct type_statements type_statements[] = {
 	    .brought = &country_brought,
 	    .ended = &country_ended,
 	    .forget = &country_forget,
-	    .reopen = &country_reopen,
 	    .scan = &country_scan,
 	    .names = &country_names,
 	    .since = &country_since,
@@ -193,7 +189,6 @@ const struct type_statements type_statements[] = {
 	    .brought = &commitment_brought,
 	    .ended = &commitment_ended,
 	    .forget = &commitment_forget,
-	    .reopen = &commitment_reopen,
 	    .scan = &commitment_scan,
 	    .names = &commitment_names,
 	    .since = &commitment_since,
@@ -215,7 +210,6 @@ const struct type_statements type_statements[] = {
 	    .brought = &milestone_brought,
 	    .ended = &milestone_ended,
 	    .forget = &milestone_forget,
-	    .reopen = &milestone_reopen,
 	    .scan = &milestone_scan,
 	    .names = &milestone_names,
 	    .since = &milestone_since,
