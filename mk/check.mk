@@ -16,7 +16,7 @@ TESTS = $(patsubst %.c,$(B)/%,$(wildcard tests/postgres/prepare.c tests/http/app
 	tests/http/client.c tests/search/evaluate.c tests/pages/run.c tests/exchange/run.c))
 
 ## tests	builds the test programs, runs none
-tests: $(UNIT) $(TESTS) $(B)/tools/messages
+tests: $(UNIT) $(TESTS) $(B)/tools/messages $(B)/gen/dictionary.md
 
 ## lint		the rules of the house that reading can check
 lint:
@@ -36,16 +36,14 @@ $(B)/tests/postgres/prepare: $(B)/tests/postgres/prepare.o $(B)/libmarsad.a
 		-lpq $(LDLIBS)
 $(B)/tests/postgres/prepare.o: CPPFLAGS += $(shell pkg-config --cflags libpq 2>/dev/null)
 
+$(B)/gen/dictionary.md: $(B)/marsad
+	$(B)/marsad types --markdown >$@
+
 ## golden	writes tests/golden anew from what the compilers made: read the diff before committing
 GOLDEN = schema.sqlite.sql schema.postgres.sql openapi.json dictionary.md
-golden: $(B)/marsad
+golden: $(B)/marsad $(B)/gen/dictionary.md
 	for file in $(GOLDEN); do \
 		if test -e $(B)/gen/$$file; then cp $(B)/gen/$$file tests/golden/; fi; done
 
-## bench	measures; BENCH names some of tests/bench/*.sh
-BENCH ?= $(filter-out tests/bench/http.sh,$(sort $(wildcard tests/bench/*.sh)))
-bench: $(B)/marsad http-bench
-	for bench in $(BENCH); do echo "== $$bench"; $$bench $(B)/marsad || exit 1; done
-
 -include $(B)/tests/postgres/prepare.d
-.PHONY: check tests lint golden bench
+.PHONY: check tests lint golden

@@ -14,7 +14,7 @@ http-test: $(HTTP_TEST)
 
 ## http-bench	the server beside nginx
 http-bench: $(B)/tests/http/app
-	tests/bench/http.sh $<
+	tests/bench/http.sh $(B)/marsad
 
 -include $(B)/tests/http/app.d $(HTTP_CLIENT:%=$(B)/tests/http/%.d)
 .PHONY: http-test http-bench

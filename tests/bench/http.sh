@@ -2,12 +2,13 @@
 # The server beside nginx: requests a second for one warm page of 20 KB, the same bytes, two
 # processes each, in turns; then readers beside a slow request. Needs wrk and nginx.
 #
-#	tests/bench/http.sh path/of/app [rounds [seconds]]
+#	tests/bench/http.sh build/marsad [rounds [seconds]]
 #
-# The application of the tests is app; nginx runs with a configuration of its own.
+# What is served is the application of the tests beside it, tests/http/app; nginx runs with a
+# configuration of its own.
 set -eu
 
-app=$1
+app=$(dirname "$1")/tests/http/app
 rounds=${2:-3}
 seconds=${3:-4}
 port=18791
@@ -76,7 +77,9 @@ while [ $round -lt "$rounds" ]; do
 		tee -a "$dir/rates"
 	round=$((round + 1))
 done
-awk '{ n++; r += $NF } END { printf "mean ratio %.2f (aim: 0.80)\n", r / n }' "$dir/rates"
+"$(dirname "$0")/bar" "the server's test page of 20 KB, beside nginx" \
+	"$(awk '{ print $NF }' "$dir/rates" | sort -n | awk '{ v[NR] = $1 } END { print v[int(NR / 2) + 1] }')" \
+	x ">=" 0.8
 
 # Readers beside one client whose every request takes 200 ms of processor, in turns with readers
 # alone. The yardstick is nginx beside the same: two processors cannot do three things at once.
@@ -105,16 +108,9 @@ while [ $round -lt "$rounds" ]; do
 	echo "$(p95 $port) $(beside_slow $port) $(p95 $nginx_port) $(beside_slow $nginx_port)"
 	round=$((round + 1))
 done | tee "$dir/p95s"
-awk '{ a[NR] = $1; b[NR] = $2 } END {
-	n = asort_(a, NR); asort_(b, NR); m = int((NR + 1) / 2)
-	printf "median: %.2f times (aim: 2)\n", b[m] / a[m] }
-	function asort_(v, n,  i, j, t) {
-		for (i = 2; i <= n; i++)
-			for (j = i; j > 1 && v[j] + 0 < v[j - 1] + 0; j--) {
-				t = v[j]; v[j] = v[j - 1]; v[j - 1] = t
-			}
-		return n
-	}' "$dir/p95s"
+"$(dirname "$0")/bar" "readers beside a request of 200 ms: 95th percentile" \
+	"$(awk '{ printf "%.2f\n", $2 / $1 }' "$dir/p95s" | sort -n |
+		awk '{ v[NR] = $1 } END { print v[int(NR / 2) + 1] }')" x "<=" 2
 
 echo "memory (KB, proportional):"
 for pid in $app_pid $(cat /proc/$app_pid/task/$app_pid/children); do

@@ -34,7 +34,7 @@ few=$kilobytes
 import "$more"
 "$here/bar" "memory of an import, for each row more" \
 	"$(awk -v a="$few" -v b="$kilobytes" -v n="$((more - rows))" 'BEGIN {
-		printf "%d", b > a ? (b - a) * 1024 / n : 0 }')" bytes "<" 100
+		more = b > a ? b - a : 0; printf "%d", more * 1024 / n }')" bytes "<" 100
 
 "$program" init "$work/busy.db"
 mkfifo "$work/fifo"
