@@ -15,20 +15,26 @@ const struct command commands[] = {
 static void
 usage(FILE *out)
 {
+	struct locale l = cli_locale();
+	struct str rest = say(&l,
+	    MESSAGE(
+		"marsad COMMAND --help says more, with an example.\n"
+		"Exit codes: 0 done; 1 the work failed or problems were found; 2 wrong usage."));
+
 	fputs("usage: marsad COMMAND …\n\n", out);
-	for (const struct command *c = commands; c->name != NULL; c++)
-		fprintf(out, "\t%-10s %s\n", c->name, c->summary);
-	fputs(
-	    "\nmarsad COMMAND --help says more, with an example.\n"
-	    "Exit codes: 0 done; 1 the work failed or problems were found; 2 wrong usage.\n",
-	    out);
+	for (const struct command *c = commands; c->name != NULL; c++) {
+		struct str summary = say(&l, c->summary);
+
+		fprintf(out, "\t%-10s %.*s\n", c->name, STR_ARG(summary));
+	}
+	fprintf(out, "\n%.*s\n", STR_ARG(rest));
 }
 
 int
 main(int argc, char **argv)
 {
 	if (sodium_init() < 0) {
-		fputs("marsad: libsodium does not start\n", stderr);
+		cli_tell(NULL, MESSAGE("libsodium does not start"), NULL);
 		return EXIT_FAILED;
 	}
 	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)) {
@@ -40,7 +46,7 @@ main(int argc, char **argv)
 			return c->run(c, argc - 1, argv + 1);
 	}
 	if (argc > 1)
-		fprintf(stderr, "marsad: there is no command %s\n", argv[1]);
+		cli_tell(NULL, MESSAGE("there is no command {value}"), argv[1]);
 	usage(stderr);
 	return EXIT_USAGE;
 }

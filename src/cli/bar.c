@@ -36,12 +36,14 @@ show(struct bar *b, const char *what, int64_t done, int64_t of)
 {
 	char cells[CELLS + 1];
 	int64_t share = of > 0 ? done * 100 / of : 0;
+	struct locale l = cli_locale();
+	struct str name = say(&l, what);
 
 	share = share > 100 ? 100 : share;
 	for (int i = 0; i < CELLS; i++)
 		cells[i] = i * 100 < share * CELLS ? '#' : '.';
 	cells[CELLS] = '\0';
-	fprintf(stderr, "\r%-10s [%s] %3d%%", what, cells, (int)share);
+	fprintf(stderr, "\r%.*s [%s] %3d%%\033[K", STR_ARG(name), cells, (int)share);
 	b->shown = true;
 }
 
@@ -68,7 +70,7 @@ bar_end(struct bar *b)
 	sigset_t set;
 
 	if (b->shown)
-		fprintf(stderr, "\r%*s\r", CELLS + 20, "");
+		fputs("\r\033[K", stderr);
 	if (b->signals >= 0)
 		close(b->signals);
 	signals_of_ending(&set);

@@ -5,13 +5,14 @@
 #include "cli/cli.h"
 #include "exchange/exchange.h"
 
-const char usage_export[] =
+const char usage_export[] = MESSAGE(
     "usage: marsad export FILE FOLDER [--type TYPE] [--format table|ogp]\n"
     "       marsad export FILE TYPE [--format table|ogp]\n"
     "\n"
-    "Writes every record type to FOLDER/TYPE.csv, with datapackage.json, which describes\n"
-    "them, and the files that are kept. With a TYPE instead of a folder, that type's file\n"
-    "goes to standard output. What is written can be imported again, and is then equal.\n"
+    "Writes every record type to FOLDER/TYPE.csv, with the settings of the site (setting.csv),\n"
+    "with datapackage.json, which describes them all, and with the files that are kept. With a\n"
+    "TYPE instead of a folder, that type's file goes to standard output. What is written can be\n"
+    "imported again, and is then equal.\n"
     "\n"
     "\t--type TYPE       only that type\n"
     "\t--format FORMAT   table (the default), or ogp: the columns of the Open Government\n"
@@ -20,7 +21,20 @@ const char usage_export[] =
     "\n"
     "examples:\n"
     "\tmarsad export observatory.db backup/\n"
-    "\tmarsad export observatory.db commitment >commitments.csv\n";
+    "\tmarsad export observatory.db commitment >commitments.csv\n");
+
+static void
+tell_done(struct arena *a, const struct export *e)
+{
+	struct locale l = cli_locale();
+	struct say_arg args[] = {
+		{ "records", say_count(a, &l, "{n} records", e->rows) },
+		{ "files", say_count(a, &l, "{n} files", e->files) },
+	};
+	struct str text = say_with(a, &l, "{records} in {files}", args, 2);
+
+	fprintf(stderr, "%.*s\n", STR_ARG(text));
+}
 
 static int
 run(const struct command *c, struct export *e, const char *address, bool json)
@@ -42,8 +56,7 @@ run(const struct command *c, struct export *e, const char *address, bool json)
 			printf("{\"records\":%lld,\"files\":%lld}\n", (long long)e->rows,
 			    (long long)e->files);
 		else if (e->folder.len > 0)
-			fprintf(stderr, "%lld record%s in %lld file%s\n", (long long)e->rows,
-			    e->rows == 1 ? "" : "s", (long long)e->files, e->files == 1 ? "" : "s");
+			tell_done(shop.arena, e);
 	}
 	cli_close(&shop);
 	return code;
@@ -58,10 +71,11 @@ choose(const struct command *c, struct export *e, const struct asked *asked, con
 
 	e->format = format_by_name(str_from(format));
 	if (e->format == NULL)
-		return cli_wrong(c, "there is no format %s; there are table and ogp", format);
+		return cli_wrong(
+		    c, MESSAGE("there is no format {value}; there are table and ogp"), format);
 	e->type = type == NULL ? type_by_name(where) : type_by_name(str_from(type));
 	if (type != NULL && e->type == NULL)
-		return cli_wrong(c, "there is no record type %s", type);
+		return cli_wrong(c, MESSAGE("there is no record type {value}"), type);
 	if (type != NULL || e->type == NULL)
 		e->folder = where;
 	while (e->folder.len > 1 && str_ends(e->folder, STR("/")))

@@ -1,14 +1,10 @@
 /* marsad import: records from files, all of them or none. */
 #include <stdio.h>
-#include <unistd.h>
 
-#include "base/json.h"
 #include "cli/cli.h"
 #include "exchange/exchange.h"
 
-enum { SHOWN_MAX = 50, VALUE_SHOWN = 60, REPORT_MAX = 16 << 20 };
-
-const char usage_import[] =
+const char usage_import[] = MESSAGE(
     "usage: marsad import FILE PATH… [--dry-run] [--format table|ogp] [--type TYPE]\n"
     "                     [--label TEXT] [--json]\n"
     "\n"
@@ -28,188 +24,7 @@ const char usage_import[] =
     "examples:\n"
     "\tmarsad import observatory.db demo/\n"
     "\tmarsad import observatory.db commitment.csv --dry-run\n"
-    "\tmarsad import observatory.db ogp.csv --format ogp\n";
-
-/* {expected} in the message becomes what was expected. */
-static void
-put_message(struct buf *out, const struct problem *p)
-{
-	const char *hole = strstr(p->text, "{expected}");
-
-	if (hole == NULL) {
-		buf_put(out, str_from(p->text));
-		return;
-	}
-	buf_put(out, (struct str){ p->text, (size_t)(hole - p->text) });
-	buf_put(out, p->expected);
-	buf_put(out, str_from(hole + strlen("{expected}")));
-}
-
-/* On one line, and not all of it when it is long. */
-static void
-put_value(struct buf *out, struct str value)
-{
-	bool cut = value.len > VALUE_SHOWN;
-
-	if (cut) {
-		value.len = VALUE_SHOWN;
-		while (value.len > 0 && ((unsigned char)value.at[value.len] & 0xc0) == 0x80)
-			value.len--;
-	}
-	for (size_t i = 0; i < value.len; i++) {
-		unsigned char c = (unsigned char)value.at[i];
-
-		buf_put(out, c < 0x20 || c == 0x7f ? STR(" ") : (struct str){ value.at + i, 1 });
-	}
-	buf_put(out, cut ? STR("…") : STR(""));
-}
-
-/* file:row: column “value”: message */
-static void
-put_problem(struct buf *out, const struct problem *p)
-{
-	buf_put(out, p->file);
-	if (p->row > 0)
-		buf_printf(out, ":%ld", p->row);
-	buf_put(out, STR(": "));
-	if (p->column.len > 0) {
-		buf_put(out, p->column);
-		buf_put(out, STR(": "));
-	}
-	if (p->value.len > 0) {
-		buf_put(out, STR("“"));
-		put_value(out, p->value);
-		buf_put(out, STR("” "));
-	}
-	put_message(out, p);
-	buf_put(out, STR("\n"));
-}
-
-static void
-put_json_pair(struct buf *out, const char *name, struct str value)
-{
-	json_str(out, str_from(name));
-	buf_put(out, STR(":"));
-	json_str(out, value);
-	buf_put(out, STR(","));
-}
-
-static void
-put_json_problem(struct buf *out, const struct problem *p)
-{
-	struct buf message = buf_new(out->arena, 1 << 20);
-
-	put_message(&message, p);
-	buf_put(out, STR("{"));
-	put_json_pair(out, "file", p->file);
-	put_json_pair(out, "column", p->column);
-	put_json_pair(out, "value", p->value);
-	put_json_pair(out, "message", (struct str){ message.at, message.len });
-	buf_printf(out, "\"row\":%ld}", p->row);
-}
-
-static struct import_count
-sum(const struct import *job)
-{
-	struct import_count all = { 0 };
-
-	for (size_t i = 0; i < TYPES_MAX; i++) {
-		all.rows += job->counts[i].rows;
-		all.created += job->counts[i].created;
-		all.altered += job->counts[i].altered;
-		all.same += job->counts[i].same;
-	}
-	return all;
-}
-
-static void
-put_json(struct buf *out, const struct import *job)
-{
-	struct import_count all = sum(job);
-
-	buf_printf(out, "{\"rows\":%lld,\"created\":%lld,\"altered\":%lld,\"same\":%lld,",
-	    (long long)all.rows, (long long)all.created, (long long)all.altered,
-	    (long long)all.same);
-	buf_printf(out, "\"settings\":%lld,\"change\":%lld,\"dry_run\":%s,\"problems_total\":%zu,",
-	    (long long)job->settings, (long long)job->change, job->dry_run ? "true" : "false",
-	    job->problems.total);
-	buf_put(out, STR("\"problems\":["));
-	for (size_t i = 0; i < job->problems.count; i++) {
-		buf_put(out, i > 0 ? STR(",\n") : STR(""));
-		put_json_problem(out, &job->problems.at[i]);
-	}
-	buf_put(out, STR("],\"implied\":["));
-	for (size_t i = 0; i < job->nimplied; i++) {
-		const struct implied *made = &job->implied[i];
-
-		buf_put(out, i > 0 ? STR(",\n{") : STR("{"));
-		put_json_pair(out, "type", str_from(made->type->name));
-		put_json_pair(out, "key", made->key);
-		buf_printf(out, "\"row\":%ld}", made->row);
-	}
-	buf_put(out, STR("],\"ignored\":["));
-	for (size_t i = 0; i < job->nignored; i++) {
-		buf_put(out, i > 0 ? STR(",") : STR(""));
-		json_str(out, job->ignored[i]);
-	}
-	buf_put(out, STR("]}\n"));
-}
-
-static void
-put_found(struct buf *out, const struct import *job)
-{
-	for (size_t i = 0; i < job->problems.count && i < SHOWN_MAX; i++)
-		put_problem(out, &job->problems.at[i]);
-	if (job->problems.total > SHOWN_MAX)
-		buf_printf(out, "… and %zu more\n", job->problems.total - SHOWN_MAX);
-	buf_printf(out, "%zu problem%s; nothing was changed\n", job->problems.total,
-	    job->problems.total == 1 ? "" : "s");
-}
-
-static void
-put_done(struct buf *out, const struct import *job)
-{
-	struct import_count all = sum(job);
-
-	for (size_t i = 0; i < job->nignored; i++) {
-		buf_put(out, i == 0 ? STR("columns that are not kept: ") : STR(", "));
-		buf_put(out, job->ignored[i]);
-		buf_put(out, i + 1 == job->nignored ? STR("\n") : STR(""));
-	}
-	for (size_t i = 0; i < job->nimplied; i++) {
-		buf_printf(out, "row %ld implies a new %s: ", job->implied[i].row,
-		    job->implied[i].type->name);
-		buf_put(out, job->implied[i].key);
-		buf_put(out, STR("\n"));
-	}
-	if (job->implied_total > job->nimplied)
-		buf_printf(out, "… and %zu more\n", job->implied_total - job->nimplied);
-	if (job->dry_run)
-		buf_printf(out, "%lld row%s in order; nothing was written (dry run)\n",
-		    (long long)all.rows, all.rows == 1 ? "" : "s");
-	else
-		buf_printf(out, "%lld row%s: %lld new, %lld altered, %lld as before\n",
-		    (long long)all.rows, all.rows == 1 ? "" : "s", (long long)all.created,
-		    (long long)all.altered, (long long)all.same);
-}
-
-static int
-report(const struct command *c, const struct import *job, bool json)
-{
-	struct buf out = buf_new(job->arena, REPORT_MAX);
-	int code = job->problems.total > 0 ? EXIT_FAILED : EXIT_DONE;
-
-	if (json) {
-		put_json(&out, job);
-		return cli_print(c, &out) == EXIT_DONE ? code : EXIT_FAILED;
-	}
-	if (code == EXIT_DONE)
-		put_done(&out, job);
-	else
-		put_found(&out, job);
-	fwrite(out.at, 1, out.len, stderr);
-	return code;
-}
+    "\tmarsad import observatory.db ogp.csv --format ogp\n");
 
 /* The names of the files, without their folders. */
 static struct str
@@ -254,7 +69,8 @@ run(const struct command *c, struct import *job, const struct asked *asked, cons
 		if (import_run(job, paths, count) != ERR_OK)
 			code = EXIT_FAILED;
 		bar_end(&bar);
-		code = code == EXIT_DONE ? report(c, job, json) : cli_failed(c, &shop.work.fault);
+		code = code == EXIT_DONE ? cli_report_import(c, job, json)
+					 : cli_failed(c, &shop.work.fault);
 	}
 	cli_close(&shop);
 	return code;
@@ -282,10 +98,10 @@ cli_import(const struct command *c, int argc, char **argv)
 		job.format = format_by_name(str_from(format));
 		job.type = type == NULL ? NULL : type_by_name(str_from(type));
 		if (job.format == NULL)
-			code = cli_wrong(
-			    c, "there is no format %s; there are table and ogp", format);
+			code = cli_wrong(c,
+			    MESSAGE("there is no format {value}; there are table and ogp"), format);
 		else if (type != NULL && job.type == NULL)
-			code = cli_wrong(c, "there is no record type %s", type);
+			code = cli_wrong(c, MESSAGE("there is no record type {value}"), type);
 		else
 			code = run(c, &job, &asked, label, json);
 	}

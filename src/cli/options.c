@@ -1,29 +1,18 @@
 /* Takes a command line apart with getopt_long, and tells what is wrong with it. */
 #include <getopt.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "cli/cli.h"
 
 enum { OPTIONS_MAX = 16, LONG_ONLY = 1000 };
 
-int
-cli_wrong(const struct command *c, const char *format, ...)
-{
-	va_list args;
-
-	fprintf(stderr, "marsad %s: ", c->name);
-	va_start(args, format);
-	vfprintf(stderr, format, args);
-	va_end(args);
-	fprintf(stderr, "\nmarsad %s --help says how it is asked for.\n", c->name);
-	return EXIT_USAGE;
-}
-
 static int
 help(const struct command *c)
 {
-	printf("marsad %s: %s\n\n%s", c->name, c->summary, c->usage);
+	struct locale l = cli_locale();
+	struct str summary = say(&l, c->summary), usage = say(&l, c->usage);
+
+	printf("marsad %s: %.*s\n\n%.*s", c->name, STR_ARG(summary), STR_ARG(usage));
 	return fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
 }
 
@@ -79,8 +68,9 @@ take_options(const struct command *c, int argc, char **argv, const struct option
 		}
 		if (option == NULL) {
 			*code = got == ':'
-			    ? cli_wrong(c, "the option %s needs a value", argv[optind - 1])
-			    : cli_wrong(c, "there is no option %s", argv[optind - 1]);
+			    ? cli_wrong(
+				  c, MESSAGE("the option {value} needs a value"), argv[optind - 1])
+			    : cli_wrong(c, MESSAGE("there is no option {value}"), argv[optind - 1]);
 			return false;
 		}
 		if (option->value != NULL)
@@ -102,7 +92,8 @@ cli_options(struct arena *a, const struct command *c, int argc, char **argv,
 	*asked = (struct asked){ (const char **)&argv[optind], argc - optind };
 	if (asked->count >= least && asked->count <= most)
 		return true;
-	*code = asked->count < least ? cli_wrong(c, "something is missing")
-				     : cli_wrong(c, "%s is one word too many", asked->words[most]);
+	*code = asked->count < least
+	    ? cli_wrong(c, MESSAGE("something is missing"), NULL)
+	    : cli_wrong(c, MESSAGE("{value} is one word too many"), asked->words[most]);
 	return false;
 }

@@ -7,7 +7,7 @@
 
 enum { OUT_MAX = 4 << 20 };
 
-const char usage_types[] =
+const char usage_types[] = MESSAGE(
     "usage: marsad types [TYPE] [--json | --markdown]\n"
     "\n"
     "Lists the record types with their fields; with TYPE, that one alone.\n"
@@ -16,7 +16,7 @@ const char usage_types[] =
     "\t--markdown   the data dictionary\n"
     "\n"
     "example:\n"
-    "\tmarsad types commitment\n";
+    "\tmarsad types commitment\n");
 
 static void
 put_text(struct buf *out, const struct type *t)
@@ -122,7 +122,8 @@ cli_types(const struct command *c, int argc, char **argv)
 		if (asked.count > 0)
 			only = type_by_name(str_from(asked.words[0]));
 		if (asked.count > 0 && only == NULL) {
-			code = cli_wrong(c, "there is no record type %s", asked.words[0]);
+			code = cli_wrong(
+			    c, MESSAGE("there is no record type {value}"), asked.words[0]);
 		} else {
 			if (markdown)
 				dictionary_write(&out);

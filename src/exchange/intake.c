@@ -7,9 +7,10 @@
 #include "base/i18n.h"
 
 enum {
-	SLICE_MS = 60, /* a slice ends after this long */
-	PAUSE_MS = 4,  /* and then leaves others so long to write */
-	TELL_MS = 100, /* between two calls of the watcher */
+	SLICE_MS = 80,  /* a slice ends after this long */
+	PAUSE_MS = 3,   /* and then leaves others so long to write */
+	TELL_MS = 100,  /* between two calls of the watcher */
+	LOOK_AFTER = 8, /* rows between two looks at the clock: well under a millisecond */
 };
 
 static int64_t
@@ -73,15 +74,22 @@ sheet_number(struct intake *in, struct sheet *s)
 	in->names[s->number] = s->file;
 }
 
-void
+bool
 intake_setting(struct intake *in, struct str name, struct str value)
 {
-	struct setting *setting = arena_take(in->job->arena, sizeof(*setting));
+	struct given_setting *setting;
 
+	for (setting = in->settings; setting != NULL; setting = setting->before) {
+		if (str_equal(setting->name, name))
+			return false;
+	}
+	setting = arena_take(in->job->arena, sizeof(*setting));
 	setting->name = arena_copy(in->job->arena, name);
 	setting->value = arena_copy(in->job->arena, value);
 	setting->before = in->settings;
 	in->settings = setting;
+	in->nsettings++;
+	return true;
 }
 
 /* ---- Slices ---- */
@@ -110,9 +118,12 @@ enum err
 intake_step(struct intake *in, int64_t bytes)
 {
 	const struct watcher *watcher = &in->job->watcher;
-	int64_t now = now_ms();
+	int64_t now;
 
 	in->done_bytes += bytes;
+	if (++in->steps % LOOK_AFTER != 0)
+		return ERR_OK;
+	now = now_ms();
 	if (in->in_slice && now - in->slice_began >= SLICE_MS) {
 		TRY(end_slice(in));
 		pause_ms(PAUSE_MS);
@@ -121,7 +132,8 @@ intake_step(struct intake *in, int64_t bytes)
 		return ERR_OK;
 	in->told = now;
 	if (!watcher->step(watcher->state, in->what, in->done_bytes, in->total_bytes))
-		return fail_with(&in->work->fault, ERR_CONFLICT, "stopped; nothing was changed");
+		return fail_with(
+		    &in->work->fault, ERR_CONFLICT, MESSAGE("stopped; nothing was changed"));
 	return ERR_OK;
 }
 
@@ -329,7 +341,7 @@ write_change(struct intake *in, void *state)
 	TRY(change_publish(in->work, &in->change));
 	if (in->change.touched == 0)
 		job->change = 0; /* nothing differed: no trace is left */
-	for (const struct setting *s = in->settings; s != NULL; s = s->before) {
+	for (const struct given_setting *s = in->settings; s != NULL; s = s->before) {
 		TRY(store_set(in->work, s->name, s->value));
 		job->settings++;
 	}

@@ -43,9 +43,9 @@ struct sheet {
 	int part_columns[TYPE_FIELDS_MAX]; /* of the fields the key is made of */
 };
 
-struct setting {
+struct given_setting {
 	struct str name, value;
-	struct setting *before;
+	struct given_setting *before;
 };
 
 enum round { ROUND_KEYS, ROUND_CHECK, ROUND_APPLY };
@@ -60,8 +60,9 @@ struct intake {
 	bool unread;            /* a file could not be read to its end: not all keys are known */
 	struct str *names;      /* of the sheets' files, by number */
 	unsigned sheets;
-	struct setting *settings; /* the last one given; each leads to the one before */
-	struct known_id *ids;     /* of keys met lately: refs.c */
+	struct given_setting *settings; /* the last one given; each leads to the one before */
+	size_t nsettings;
+	struct known_id *ids; /* of keys met lately: refs.c */
 
 	struct change change;
 	bool in_slice;
@@ -70,6 +71,7 @@ struct intake {
 
 	int64_t total_bytes, done_bytes; /* of this round, for the watcher */
 	int64_t told;
+	unsigned steps;
 	const char *what;
 };
 
@@ -85,8 +87,9 @@ MUST_USE enum err intake_row(struct intake *, struct sheet *, const struct str *
 /* After so many more bytes of a file: tells the watcher, ends slices that have lasted. */
 MUST_USE enum err intake_step(struct intake *, int64_t bytes);
 
-/* A setting of the site: takes effect once everything else is visible. */
-void intake_setting(struct intake *, struct str name, struct str value);
+/* A setting of the site: takes effect once everything else is visible. False: it was given before.
+ */
+bool intake_setting(struct intake *, struct str name, struct str value);
 
 /* A problem of a row; only ROUND_CHECK tells problems. */
 void intake_problem(struct intake *, struct problem);

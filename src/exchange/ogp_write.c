@@ -223,7 +223,7 @@ ogp_write(struct export *e)
 
 	if (e->type != NULL && e->type != &commitment_type)
 		return fail_with(
-		    &e->work->fault, ERR_INVALID, "the format ogp knows commitments only");
+		    &e->work->fault, ERR_INVALID, MESSAGE("the format ogp knows commitments only"));
 	if (e->folder.len == 0)
 		return write_rows(e, e->out);
 	TRY(export_create(e, STR("ogp.csv"), &fd));

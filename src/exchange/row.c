@@ -120,6 +120,10 @@ is_empty(struct arena *a, struct str cell)
 {
 	enum { SHORT = 24 };
 
+	if (cell.len == 0)
+		return true;
+	if (cell.at[0] > ' ' && cell.at[0] < 0x7f)
+		return false; /* nearly every cell that is not: no need to look closer */
 	cell = str_trim(cell);
 	return cell.len == 0 || (cell.len <= SHORT && utf8_tidy(a, cell).len == 0);
 }

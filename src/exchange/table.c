@@ -342,8 +342,13 @@ setting_row(struct intake *in, struct table_file *file, const struct csv *csv)
 	}
 	if (name.len == 0)
 		intake_problem(in, p);
-	else if (in->round == ROUND_APPLY)
-		intake_setting(in, name, str_trim(csv->cells[1]));
+	if (name.len == 0 || in->round != ROUND_CHECK)
+		return ERR_OK;
+	p.text = in->nsettings == STORE_SETTINGS_MAX ? MESSAGE("There are more than 1000 settings.")
+						     : MESSAGE("This is named twice.");
+	if (in->nsettings == STORE_SETTINGS_MAX ||
+	    !intake_setting(in, name, csv_unguard(str_trim(csv->cells[1]))))
+		intake_problem(in, p);
 	return ERR_OK;
 }
 

@@ -33,7 +33,7 @@ MUST_USE enum err export_each(struct export *, const struct type *, export_row *
 
 enum err table_write(struct export *);
 
-/* A Frictionless Data Package that describes the files of these types: table_schema.c */
-void table_package(struct buf *, const struct type *const *types);
+/* A Frictionless Data Package that describes the files of these types, and of the settings. */
+void table_package(struct buf *, const struct type *const *types, bool settings);
 
 #endif

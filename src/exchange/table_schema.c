@@ -154,8 +154,22 @@ put_resource(struct buf *out, const struct type *t)
 	buf_put(out, STR("\n\t\t\t}\n\t\t}"));
 }
 
+static void
+put_settings(struct buf *out)
+{
+	buf_put(out,
+	    STR(",\n\t\t{\n\t\t\t\"name\": \"setting\",\n\t\t\t\"title\": \"Settings\",\n"
+		"\t\t\t\"path\": \"setting.csv\",\n"
+		"\t\t\t\"profile\": \"tabular-data-resource\",\n\t\t\t\"encoding\": "
+		"\"utf-8\",\n\t\t\t\"schema\": {\n\t\t\t\t\"fields\": [\n"
+		"\t\t\t\t\t{\"name\": \"name\", \"type\": \"string\", \"constraints\": "
+		"{\"required\": true, \"unique\": true, \"pattern\": \"[a-z_.]+\"}},\n"
+		"\t\t\t\t\t{\"name\": \"value\", \"type\": \"string\"}\n\t\t\t\t],\n"
+		"\t\t\t\t\"primaryKey\": \"name\"\n\t\t\t}\n\t\t}"));
+}
+
 void
-table_package(struct buf *out, const struct type *const *list)
+table_package(struct buf *out, const struct type *const *list, bool settings)
 {
 	buf_put(out,
 	    STR("{\n\t\"profile\": \"tabular-data-package\",\n\t\"name\": \"marsad\",\n"
@@ -164,5 +178,7 @@ table_package(struct buf *out, const struct type *const *list)
 		buf_put(out, t == list ? STR("") : STR(","));
 		put_resource(out, *t);
 	}
+	if (settings)
+		put_settings(out);
 	buf_put(out, STR("\n\t]\n}\n"));
 }

@@ -1,6 +1,6 @@
 /*
  * The format `table`, out: one file a type, sorted by key, so that the same records make the same
- * bytes whatever their history; datapackage.json; and the files that are kept.
+ * bytes whatever their history; setting.csv; datapackage.json; and the files that are kept.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -248,7 +248,7 @@ each_sorted(struct export *e, struct keys *keys, export_row *put, int fd)
 		TRY(err);
 		if (watcher->step != NULL && i % 100 == 0 &&
 		    !watcher->step(watcher->state, MESSAGE("Writing"), (int64_t)i, count))
-			return fail_with(&e->work->fault, ERR_CONFLICT, "stopped");
+			return fail_with(&e->work->fault, ERR_CONFLICT, MESSAGE("stopped"));
 	}
 	return ERR_OK;
 }
@@ -289,6 +289,31 @@ write_file(struct export *e, const struct type *t)
 	return export_finish(e, fd, err);
 }
 
+/* The settings of the site are no records, but an observatory is not whole without them. */
+static enum err
+write_settings(struct export *e)
+{
+	struct buf out = buf_new(e->work->arena, 16 << 20);
+	struct setting *settings;
+	struct str text;
+	size_t count;
+	enum err err;
+	int fd;
+
+	TRY(store_settings(e->work, &settings, &count));
+	buf_put(&out, STR("name,value\r\n"));
+	for (size_t i = 0; i < count; i++) {
+		csv_put(&out, settings[i].name, false);
+		buf_put(&out, STR(","));
+		csv_put(&out, settings[i].value, true);
+		buf_put(&out, STR("\r\n"));
+	}
+	TRY(buf_done(&out, &e->work->fault, &text));
+	TRY(export_create(e, STR("setting.csv"), &fd));
+	err = export_bytes(e, fd, text);
+	return export_finish(e, fd, err);
+}
+
 static enum err
 write_package(struct export *e)
 {
@@ -298,7 +323,7 @@ write_package(struct export *e)
 	enum err err;
 	int fd;
 
-	table_package(&out, e->type != NULL ? one : types);
+	table_package(&out, e->type != NULL ? one : types, e->type == NULL);
 	TRY(buf_done(&out, &e->work->fault, &text));
 	TRY(export_create(e, STR("datapackage.json"), &fd));
 	err = export_bytes(e, fd, text);
@@ -317,6 +342,8 @@ write_some(struct export *e)
 		arena_release(e->work->arena, mark);
 		TRY(err);
 	}
+	if (e->type == NULL)
+		TRY(write_settings(e));
 	return write_package(e);
 }
 
