@@ -24,28 +24,57 @@ sequence(struct str s)
 	return len;
 }
 
+/* A character that is neither ASCII text nor two bytes long; 0 when there is none. */
+static size_t
+look_closer(struct str s, struct utf8_look *look)
+{
+	unsigned char c = (unsigned char)s.at[0];
+	size_t len = sequence(s);
+
+	if (c == '\n' || c == '\r')
+		look->lines = true;
+	else if ((c < 0x20 && c != '\t') || c == 0x7f)
+		look->controls = true;
+	else if (c == 0xef && len == 3 && (unsigned char)s.at[1] == 0xbf &&
+	    (unsigned char)s.at[2] >= 0xbe)
+		look->controls = true; /* U+FFFE and U+FFFF: no XML may hold them */
+	/* The first bytes of what is dropped: NUL and \r, U+200E to U+2069, U+FEFF. */
+	if (c == 0 || c == '\r' || c == 0xe2 || c == 0xef)
+		look->mend = true;
+	return len;
+}
+
+struct utf8_look
+utf8_look(struct str s)
+{
+	const unsigned char *at = (const unsigned char *)s.at;
+	struct utf8_look look = { .valid = true };
+	size_t i = 0;
+
+	/* Printable ASCII and the two bytes of an Arabic letter are most of what comes. */
+	while (i < s.len) {
+		size_t len = 1;
+
+		if (at[i] >= 0xc2 && at[i] < 0xe0 && i + 1 < s.len && (at[i + 1] & 0xc0) == 0x80) {
+			len = 2;
+			look.mend |= at[i] == 0xd8 && at[i + 1] == 0x9c; /* U+061C */
+		} else if (at[i] < 0x20 || at[i] > 0x7e) {
+			len = look_closer(str_skip(s, i), &look);
+		}
+		if (len == 0) {
+			look.valid = false;
+			return look;
+		}
+		look.count++;
+		i += len;
+	}
+	return look;
+}
+
 bool
 utf8_valid(struct str s)
 {
-	const unsigned char *at = (const unsigned char *)s.at;
-	size_t i = 0;
-
-	while (i < s.len) {
-		/* ASCII and the two bytes of Arabic are most of what comes. */
-		if (at[i] < 0x80) {
-			i++;
-		} else if (at[i] >= 0xc2 && at[i] < 0xe0 && i + 1 < s.len &&
-		    (at[i + 1] & 0xc0) == 0x80) {
-			i += 2;
-		} else {
-			size_t len = sequence(str_skip(s, i));
-
-			if (len == 0)
-				return false;
-			i += len;
-		}
-	}
-	return true;
+	return utf8_look(s).valid;
 }
 
 size_t
@@ -83,34 +112,15 @@ is_dropped(uint32_t c)
 	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* May it hold something to drop? Looks at the first bytes of what is dropped only. */
-static bool
-needs_mending(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		switch ((unsigned char)s.at[i]) {
-		case 0:
-		case '\r':
-		case 0xe2:              /* U+200E, U+202A and U+2066 begin so */
-		case 0xef: return true; /* U+FEFF */
-		case 0xd8:
-			if (i + 1 < s.len && (unsigned char)s.at[i + 1] == 0x9c)
-				return true; /* U+061C */
-			break;
-		default: break;
-		}
-	}
-	return false;
-}
-
 struct str
 utf8_tidy(struct arena *a, struct str s)
 {
+	struct utf8_look look = utf8_look(s);
 	struct str rest;
 	char *out;
 	size_t len = 0;
 
-	if (!needs_mending(s))
+	if (look.valid && !look.mend)
 		return str_trim(s);
 	out = arena_take(a, s.len);
 	for (rest = s; rest.len > 0;) {
@@ -134,14 +144,5 @@ utf8_tidy(struct arena *a, struct str s)
 bool
 utf8_has_controls(struct str s)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-
-		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
-			return true;
-		if (c == 0xef && i + 2 < s.len && (unsigned char)s.at[i + 1] == 0xbf &&
-		    (unsigned char)s.at[i + 2] >= 0xbe)
-			return true;
-	}
-	return false;
+	return utf8_look(s).controls;
 }

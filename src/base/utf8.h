@@ -11,6 +11,16 @@
 /* Well-formed UTF-8 without surrogates, overlong forms or code points past U+10FFFF. */
 bool utf8_valid(struct str);
 
+/* Everything that is asked of a text from outside, in one look. */
+struct utf8_look {
+	bool valid;
+	bool mend;     /* utf8_tidy may have something to do besides trimming */
+	bool controls; /* as utf8_has_controls */
+	bool lines;    /* a line end */
+	size_t count;  /* characters */
+};
+struct utf8_look utf8_look(struct str);
+
 /* Characters (code points) in a valid text. */
 size_t utf8_count(struct str);
 

@@ -77,6 +77,10 @@ db_open(
 	*out = db;
 	if (mode == DB_CREATE)
 		flags |= SQLITE_OPEN_CREATE;
+	/* Before SQLite wakes up: no threads here, so no locks, and nobody asks what it allocates.
+	 */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &db->connection, flags, NULL) != SQLITE_OK)
 		return fail_with(
 		    fault, ERR_SYSTEM, "cannot open %s: %s", path, sqlite3_errmsg(db->connection));
@@ -84,7 +88,7 @@ db_open(
 	if (fulltext_register(db->connection) != SQLITE_OK)
 		return fail(db, fault);
 	if (mode == DB_CREATE)
-		TRY(db_run(db, fault, "PRAGMA journal_mode = wal"));
+		TRY(db_run(db, fault, "PRAGMA page_size = 8192; PRAGMA journal_mode = wal"));
 	TRY(db_run(db, fault, settings));
 	if (mode == DB_READ)
 		TRY(db_run(db, fault, "PRAGMA query_only = on; PRAGMA cache_size = -4000"));

@@ -13,18 +13,29 @@ static const struct column columns[] = { { "", "TEXT", "text" } };
 bool
 text_check(struct arena *a, const struct field *f, struct str *text, const char **why)
 {
-	if (!utf8_valid(*text)) {
+	struct utf8_look look = utf8_look(*text);
+
+	if (!look.valid) {
 		*why = MESSAGE("This is not valid UTF-8 text.");
 		return false;
 	}
-	*text = utf8_tidy(a, *text);
+	if (look.mend) {
+		*text = utf8_tidy(a, *text);
+		look = utf8_look(*text);
+	} else {
+		size_t len = text->len;
+
+		*text = str_trim(*text);
+		look.count -= len - text->len; /* what is trimmed is one byte each */
+		look.lines = look.lines && memchr(text->at, '\n', text->len) != NULL;
+	}
 	if (text->len == 0)
 		*why = MESSAGE("There is no text here.");
-	else if (text->len > VALUE_MAX || (f->max != 0 && utf8_count(*text) > f->max))
+	else if (text->len > VALUE_MAX || (f->max != 0 && look.count > f->max))
 		*why = MESSAGE("This is longer than the field allows.");
-	else if (utf8_has_controls(*text))
+	else if (look.controls)
 		*why = MESSAGE("This holds control characters.");
-	else if (!f->is_long && memchr(text->at, '\n', text->len) != NULL)
+	else if (!f->is_long && look.lines)
 		*why = MESSAGE("This must be one line.");
 	else
 		return true;

@@ -32,16 +32,17 @@ struct scan {
 };
 
 /*
- * Choices, sets and dates are few, and reading them again and again is half the work of a scan: the
- * cells read last are remembered with what they came to.
+ * Choices, sets, dates and the bodies that go together are few, and reading them again and again is
+ * half the work of a scan: the cells read last are remembered with what they came to.
  */
-enum { MEMO_ROOM = 256, MEMO_TEXT = 48, MEMO_VALUE = 8 };
+enum { MEMO_ROOM = 1024, MEMO_TEXT = 48, MEMO_VALUE = sizeof(struct refs) };
 
 struct memo {
 	size_t len; /* 0: nothing is remembered here */
 	char text[MEMO_TEXT], value[MEMO_VALUE];
 };
 
+/* What a kind allocates for a value (refs does) lives as long as the memo: in the scratch arena. */
 static bool
 take_text(struct arena *a, const struct field *f, const struct cell *cell, void *value,
     struct memo *memos)
@@ -49,7 +50,7 @@ take_text(struct arena *a, const struct field *f, const struct cell *cell, void 
 	uint32_t hash = 2166136261u; /* FNV-1a */
 	struct memo *memo;
 
-	if (f->kind->size > MEMO_VALUE || cell->text.len > MEMO_TEXT || f->kind == &kind_refs)
+	if (f->kind->size > MEMO_VALUE || cell->text.len > MEMO_TEXT)
 		return f->kind->from_cells(a, f, cell, value);
 	for (size_t i = 0; i < cell->text.len; i++)
 		hash = (hash ^ (unsigned char)cell->text.at[i]) * 16777619u;
@@ -131,11 +132,8 @@ read_hop(struct scan *s, const struct type *t, size_t field, struct id_map *map)
 	TRY(may_read(w, t));
 	db_begin(&q, w->db, &w->fault, statements_of(t)->scan);
 	while (valid && db_next(&q)) {
-		struct arena_mark mark = arena_mark(w->arena);
-
-		valid = take_row(w->arena, t, q.row, record, memos);
+		valid = take_row(s->scratch, t, q.row, record, memos);
 		id_map_put(map, record_id(record), one_value(t, field, record));
-		arena_release(w->arena, mark);
 	}
 	TRY(db_end(&q));
 	if (!valid)
@@ -253,9 +251,7 @@ read_records(struct scan *s)
 
 	db_begin(&q, w->db, &w->fault, statements_of(index->type)->scan);
 	while (valid && index->count < RECORDS_MAX && s->npairs < PAIRS_MAX && db_next(&q)) {
-		struct arena_mark mark = arena_mark(w->arena);
-
-		valid = take_row(w->arena, index->type, q.row, record, memos);
+		valid = take_row(s->scratch, index->type, q.row, record, memos);
 		for (size_t i = 0; valid && i < index->ncolumns; i++)
 			put_record(s, i, record);
 		index->ids = room_for(
@@ -264,7 +260,6 @@ read_records(struct scan *s)
 		    s->scratch, index->dates, index->count, &s->dates_room, sizeof(*index->dates));
 		index->ids[index->count] = record_id(record);
 		index->dates[index->count++] = date_of(index, record);
-		arena_release(w->arena, mark);
 	}
 	TRY(db_end(&q));
 	if (!valid)

@@ -50,9 +50,9 @@ CREATE TABLE link (
 	seq @integer NOT NULL,
 	field @text NOT NULL,
 	target @integer NOT NULL,
-	PRIMARY KEY (target, field, seq)
-);
-CREATE INDEX link_seq ON link (seq);
+	PRIMARY KEY (seq, field, target)
+) @clustered;
+CREATE INDEX link_target ON link (target, field);
 
 -- Files that are kept, by SHA-256.
 CREATE TABLE file (

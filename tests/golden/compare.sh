@@ -17,4 +17,4 @@ for golden in "$here"/*; do
 	fi
 done
 echo "$passed passed, $failed failed"
-[ $failed = 0 ]
+[ $failed = 0 ] && [ $passed -gt 0 ]

@@ -147,7 +147,8 @@ put_table(FILE *out, const struct item *it, bool postgres)
 	    n);
 }
 
-/* In the system's tables @id, @integer, @text and @bytes stand for the engine's own words. */
+/* In the system's tables @id, @integer, @text, @bytes and @clustered (rows stand in their key)
+ * stand for the engine's own words. */
 static void
 put_system(FILE *out, const char *path, bool postgres)
 {
@@ -156,6 +157,7 @@ put_system(FILE *out, const char *path, bool postgres)
 		{ "@integer", "INTEGER", "bigint" },
 		{ "@text", "TEXT", "text COLLATE \"C\"" },
 		{ "@bytes", "BLOB", "bytea" },
+		{ " @clustered", " WITHOUT ROWID", "" },
 	};
 	char line[1024];
 	FILE *in = fopen(path, "r");
