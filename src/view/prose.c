@@ -2,7 +2,7 @@
 
 #include <cmark.h>
 
-enum { DEEPEST_HEADING = 6, HEADINGS_FROM = 2 };
+enum { DEEPEST_HEADING = 6, HEADINGS_FROM = 2, LINKED_MAX = 64 << 10 };
 
 static bool
 address_is_fine(const char *url)
@@ -59,4 +59,46 @@ prose_render(struct arena *a, struct str text)
 	cmark_get_default_mem_allocator()->free(html);
 	cmark_node_free(root);
 	return (struct markup){ copy };
+}
+
+/* How long the address is that the text begins with, without what ends the sentence; 0: none. */
+static size_t
+address_in(struct str text)
+{
+	size_t n = 0;
+
+	if (!str_begins(text, STR("https://")) && !str_begins(text, STR("http://")))
+		return 0;
+	while (
+	    n < text.len && (unsigned char)text.at[n] > ' ' && strchr("<>\"", text.at[n]) == NULL)
+		n++;
+	while (n > 0 && strchr(".,;:)", text.at[n - 1]) != NULL)
+		n--;
+	return n;
+}
+
+struct markup
+prose_linked(struct arena *a, struct str text)
+{
+	struct buf out = buf_new(a, LINKED_MAX);
+	size_t plain = 0;
+
+	for (size_t i = 0; i < text.len;) {
+		size_t n = address_in(str_skip(text, i));
+		struct str address = { text.at + i, n };
+
+		if (n == 0) {
+			i++;
+			continue;
+		}
+		markup_text(&out, (struct str){ text.at + plain, i - plain });
+		buf_put(&out, STR("<a href=\""));
+		markup_text(&out, address);
+		buf_put(&out, STR("\">"));
+		markup_text(&out, address);
+		buf_put(&out, STR("</a>"));
+		plain = i += n;
+	}
+	markup_text(&out, str_skip(text, plain));
+	return (struct markup){ out.full ? STR("") : (struct str){ out.at, out.len } };
 }

@@ -11,4 +11,7 @@
 
 struct markup prose_render(struct arena *, struct str text);
 
+/* Plain text as it stands, its http and https addresses made into links: for sources. */
+struct markup prose_linked(struct arena *, struct str text);
+
 #endif

@@ -12,6 +12,7 @@ enum {
 	LINE = 28, /* of boxes */
 	TEXT_LINE = 18,
 	ROW_GAP = 14,
+	WORD_LINES = 3,
 	UNITS_MAX = 2000 /* more are not drawn one by one */
 };
 
@@ -131,27 +132,66 @@ put_boxes(struct svg *svg, const struct plan_of_boxes *p, int y, const struct st
 	}
 }
 
-/* "6 Complete · 3 Substantial": what the boxes show, in words. */
 static struct str
-in_words(struct arena *a, const struct locale *l, const struct strip *s)
+part_in_words(struct arena *a, const struct locale *l, const struct strip_part *part)
 {
-	struct buf b = buf_new(a, 4000);
+	struct buf b = buf_new(a, part->label.len + 40);
+
+	number_print(&b, l, part->n);
+	buf_put(&b, STR(" "));
+	buf_put(&b, part->label);
+	return (struct str){ b.at, b.len };
+}
+
+/* "6 Complete · 3 Substantial": what the boxes of a row show, in words. */
+struct said {
+	struct str lines[WORD_LINES];
+	int count;
+};
+
+/* In as many lines as they need; no part is broken. */
+static struct said
+in_words(struct arena *a, const struct locale *l, const struct strip *s, int width)
+{
+	struct said said = { .count = 0 };
 
 	for (size_t i = 0; i < s->nparts; i++) {
+		struct str part, *last = &said.lines[said.count > 0 ? said.count - 1 : 0];
+		struct buf b;
+
 		if (s->parts[i].n == 0)
 			continue;
-		if (b.len > 0)
-			buf_put(&b, STR(" · "));
-		number_print(&b, l, s->parts[i].n);
-		buf_put(&b, STR(" "));
-		buf_put(&b, s->parts[i].label);
+		part = part_in_words(a, l, &s->parts[i]);
+		if (said.count == 0) {
+			said.lines[said.count++] = part;
+			continue;
+		}
+		b = buf_new(a, last->len + part.len + 8);
+		buf_put(&b, *last);
+		buf_put(&b, STR(" · "));
+		buf_put(&b, part);
+		if (svg_fits((struct str){ b.at, b.len }, width, 13) || said.count == WORD_LINES)
+			*last = (struct str){ b.at, b.len };
+		else
+			said.lines[said.count++] = part;
 	}
-	return (struct str){ b.at, b.len };
+	if (said.count == 0)
+		said.count = 1; /* its place stays, empty */
+	return said;
+}
+
+static void
+put_said(struct svg *svg, int x, int y, int width, bool loud, const struct said *said)
+{
+	for (int i = 0; i < said->count; i++)
+		svg_text(svg, x, y + i * TEXT_LINE, SVG_START, loud ? "" : "t2",
+		    loud ? "#15222c" : "#4a5964", 13,
+		    svg_fit(svg->out->arena, said->lines[i], width, 13));
 }
 
 /* The words of a row, over its boxes on a phone and before them on a wide screen. */
 static int
-put_words(struct svg *svg, int y, bool wide, const struct strip *s)
+put_words(struct svg *svg, int y, bool wide, const struct strip *s, const struct said *said)
 {
 	int width = wide ? NAME_WIDTH - 10 : SVG_NARROW, at = y + 16;
 	struct arena *a = svg->out->arena;
@@ -169,22 +209,21 @@ put_words(struct svg *svg, int y, bool wide, const struct strip *s)
 		at += TEXT_LINE;
 	}
 	if (!wide) {
-		svg_text(svg, 0, at, SVG_START, "", "#15222c", 13,
-		    svg_fit(a, in_words(a, svg->l, s), width, 13));
-		at += TEXT_LINE;
+		put_said(svg, 0, at, width, true, said);
+		at += TEXT_LINE * said->count;
 	}
 	return at - 16 - y;
 }
 
 static int
-height_of(const struct plan_of_boxes *p, bool wide, const struct strip *s)
+height_of(const struct plan_of_boxes *p, bool wide, const struct strip *s, const struct said *said)
 {
-	int words = TEXT_LINE * (1 + (s->note.len > 0) + (s->more.len > 0) + (wide ? 0 : 1));
+	int words = TEXT_LINE * (1 + (s->note.len > 0) + (s->more.len > 0));
 	int boxes = lines_of(p, s) * LINE;
 
 	if (!wide)
-		return words + boxes + ROW_GAP;
-	boxes += TEXT_LINE; /* what they show, in words */
+		return words + TEXT_LINE * said->count + boxes + ROW_GAP;
+	boxes += TEXT_LINE * said->count;
 	return (words > boxes ? words : boxes) + ROW_GAP;
 }
 
@@ -207,25 +246,27 @@ draw(struct buf *out, const struct locale *l, const struct svg_words *words, boo
 	    : lay_out(0, SVG_NARROW, most, NARROW_PITCH_MIN);
 	struct arena *a = out->arena;
 	bool mirrored = str_equal(lang_direction(l->lang), STR("rtl"));
-	int y = 2, height = 4;
+	struct said *said = arena_take(a, count * sizeof(*said));
+	int y = 2, height = 4, room = wide ? SVG_WIDE - NAME_WIDTH : SVG_NARROW;
 	struct svg svg;
 
-	for (size_t i = 0; i < count; i++)
-		height += height_of(&p, wide, &strips[i]);
+	for (size_t i = 0; i < count; i++) {
+		said[i] = in_words(a, l, &strips[i], room);
+		height += height_of(&p, wide, &strips[i], &said[i]);
+	}
 	svg = svg_begin(out, l, words, wide ? "wide" : "narrow", wide ? SVG_WIDE : SVG_NARROW,
 	    height, mirrored);
 	svg.id = id_with(a, words->id, wide ? "w" : "n");
 	put_hatch(out, svg.id);
 	for (size_t i = 0; i < count; i++) {
 		const struct strip *s = &strips[i];
-		int below = put_words(&svg, y, wide, s);
+		int below = put_words(&svg, y, wide, s, &said[i]);
 
 		put_boxes(&svg, &p, wide ? y + 2 : y + below + 4, s);
 		if (wide)
-			svg_text(&svg, NAME_WIDTH, y + lines_of(&p, s) * LINE + 14, SVG_START, "t2",
-			    "#4a5964", 13,
-			    svg_fit(a, in_words(a, l, s), SVG_WIDE - NAME_WIDTH, 13));
-		y += height_of(&p, wide, s);
+			put_said(&svg, NAME_WIDTH, y + lines_of(&p, s) * LINE + 14, room, false,
+			    &said[i]);
+		y += height_of(&p, wide, s, &said[i]);
 	}
 	svg_end(&svg);
 }

@@ -62,15 +62,27 @@ svg_text(struct svg *svg, int x, int y, enum svg_anchor anchor, const char *clas
 	buf_put(svg->out, STR("</text>"));
 }
 
+/* A letter is a little more than half as wide as it is high. */
+static size_t
+letters_in(int width, int size)
+{
+	return (size_t)(width * 19 / (size * 10));
+}
+
+bool
+svg_fits(struct str text, int width, int size)
+{
+	return utf8_count(text) <= letters_in(width, size);
+}
+
 struct str
 svg_fit(struct arena *a, struct str text, int width, int size)
 {
-	/* A letter is a little more than half as wide as it is high. */
-	size_t most = (size_t)(width * 19 / (size * 10));
+	size_t most = letters_in(width, size);
 	struct str rest = text;
 	struct buf b;
 
-	if (utf8_count(text) <= most)
+	if (svg_fits(text, width, size))
 		return text;
 	for (size_t i = 0; i + 1 < most && rest.len > 0; i++)
 		utf8_take(&rest);

@@ -39,6 +39,9 @@ enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
 void svg_text(struct svg *, int x, int y, enum svg_anchor, const char *class, const char *colour,
     int size, struct str);
 
+/* Does the text fit about so many pixels? */
+bool svg_fits(struct str, int width, int size);
+
 /* As much of the text as fits about so many pixels, with an ellipsis when it is cut. */
 struct str svg_fit(struct arena *, struct str, int width, int size);
 

@@ -1,4 +1,5 @@
 /* Any field of any record, for a reader: what derived pages are made of. */
+#include "view/prose.h"
 #include "web/web.h"
 
 enum { WORDS_MAX = 1 << 16 };
@@ -88,6 +89,8 @@ fact_of(struct request *rq, const struct type *t, size_t field, const void *reco
 		f->text = told_i18n(&rq->locale, value);
 	else
 		f->text = told_str(field_say(rq->work.arena, &rq->locale, t, field, record));
+	if (str_equal(str_from(fd->name), STR("source")))
+		f->linked = prose_linked(rq->work.arena, f->text.text);
 	if (fd->alias && f->text.text.len > 0)
 		f->code = f->text.text;
 	return ERR_OK;

@@ -59,6 +59,10 @@ struct list_column {
 	enum err (*cell)(struct request *, const void *record, struct fact *);
 };
 
+/* What a record without a caption of its own is called in its list: a rating, by what it rated. */
+MUST_USE enum err list_name(
+    struct request *, const struct type *, const void *record, struct link *);
+
 /* The columns after the first, which names the record. */
 size_t list_columns(const struct type *, struct list_column[static LIST_COLUMNS_MAX]);
 MUST_USE enum err list_cell(struct request *, const struct type *, const struct list_column *,

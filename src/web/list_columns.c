@@ -48,6 +48,16 @@ commitment_code(struct request *rq, const void *record, struct fact *f)
 	return ERR_OK;
 }
 
+/* The level, or the score as its rater gave it. */
+static enum err
+rating_level_cell(struct request *rq, const void *record, struct fact *f)
+{
+	bool scored = !field_is_set(&rating_type, RATING_LEVEL, record, NULL) &&
+	    field_is_set(&rating_type, RATING_SCORE, record, NULL);
+
+	return fact_of(rq, &rating_type, scored ? RATING_SCORE : RATING_LEVEL, record, f);
+}
+
 /* Where a type is better shown otherwise than field by field. */
 static const struct list_column commitment_columns[] = {
 	{ MESSAGE("Country"), COMMITMENT_FIELDS, commitment_country },
@@ -60,6 +70,12 @@ static const struct list_column milestone_columns[] = {
 	{ MESSAGE("Due date"), MILESTONE_DUE, NULL },
 	{ MESSAGE("Where it stands"), MILESTONE_FIELDS, milestone_standing },
 };
+static const struct list_column rating_columns[] = {
+	{ MESSAGE("Level"), RATING_FIELDS, rating_level_cell },
+	{ MESSAGE("Rater"), RATING_RATER, NULL },
+	{ MESSAGE("Scale"), RATING_SCALE, NULL },
+	{ MESSAGE("When"), RATING_OCCASION, NULL },
+};
 static const struct {
 	const struct type *type;
 	const struct list_column *columns;
@@ -69,6 +85,7 @@ static const struct {
 	    sizeof(commitment_columns) / sizeof(commitment_columns[0]) },
 	{ &milestone_type, milestone_columns,
 	    sizeof(milestone_columns) / sizeof(milestone_columns[0]) },
+	{ &rating_type, rating_columns, sizeof(rating_columns) / sizeof(rating_columns[0]) },
 };
 
 size_t
@@ -87,6 +104,18 @@ list_columns(const struct type *t, struct list_column columns[static LIST_COLUMN
 			columns[count++] = (struct list_column){ t->fields[i].label, i, NULL };
 	}
 	return count;
+}
+
+enum err
+list_name(struct request *rq, const struct type *t, const void *record, struct link *link)
+{
+	struct link rated;
+
+	if (t != &rating_type)
+		return ERR_OK;
+	TRY(link_to(rq, &commitment_type, ((const struct rating *)record)->commitment.n, &rated));
+	link->label = rated.label;
+	return ERR_OK;
 }
 
 enum err

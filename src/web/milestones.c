@@ -48,6 +48,20 @@ show_timeline(struct request *rq, const struct commitment *c, const struct miles
 	v->timeline = timeline_draw(a, &rq->locale, &words, &t);
 }
 
+/* Not completed by the last report; or completed, not known when; or nobody reported. */
+static struct status
+why_no_day(struct request *rq, const struct milestone *m)
+{
+	if (m->state == DELIVERY_COMPLETED)
+		return (
+		    struct status){ STR("none"), STR("i-unk"), say(&rq->locale, "not known when") };
+	if (m->state == DELIVERY_NONE || m->state == DELIVERY_WITHDRAWN)
+		return status_missing(rq,
+		    m->state == DELIVERY_NONE ? m->missing[MILESTONE_STATE]
+					      : MISSING_NOT_APPLICABLE);
+	return (struct status){ STR("none"), STR("i-q0"), say(&rq->locale, "not completed") };
+}
+
 static void
 show_row(struct request *rq, const struct milestone *m, struct milestone_row *row)
 {
@@ -61,9 +75,8 @@ show_row(struct request *rq, const struct milestone *m, struct milestone_row *ro
 	row->output = told_i18n(&rq->locale, &m->output);
 	if (!date_is_set(m->due))
 		row->undue = status_missing(rq, m->missing[MILESTONE_DUE]);
-	if (m->state == DELIVERY_COMPLETED && !date_is_set(m->completed))
-		row->incompleted = (struct status){ STR("none"), STR("i-unk"),
-			say(&rq->locale, "not known when") };
+	if (!date_is_set(m->completed))
+		row->incompleted = why_no_day(rq, m);
 	row->state = status_of_state(rq, m->state, m->missing[MILESTONE_STATE]);
 	if (standing == STANDING_LATE || standing == STANDING_UNREPORTED ||
 	    (standing == STANDING_COMPLETED && date_is_set(m->completed) && date_is_set(m->due)))
@@ -79,8 +92,10 @@ milestones_show(struct request *rq, const struct commitment *c, const struct mil
 
 	v->nmilestones = list->count;
 	v->milestones = arena_take(a, list->count * sizeof(*v->milestones));
-	for (size_t i = 0; i < list->count; i++)
+	for (size_t i = 0; i < list->count; i++) {
 		show_row(rq, &list->at[i], &v->milestones[i]);
+		v->revised = v->revised || date_is_set(list->at[i].revised);
+	}
 	if (share.total > 0)
 		v->share = say_share(a, &rq->locale,
 		    "{n} of {of} milestones completed, as last reported.", share.completed,

@@ -4,27 +4,34 @@
  */
 #include "web/parts.h"
 
-/* Of what it leads: how many are late, how many nobody reported on, out of how many. */
+/* Of what it leads: how many are late, not reported on, completed, without a date. */
 static struct str
 say_lede(struct request *rq, const struct commitment_list *leads)
 {
 	struct arena *a = rq->work.arena;
 	int64_t of[STANDINGS] = { 0 };
-	struct str parts[4];
+	struct str parts[6];
+	size_t n = 0;
 
 	if (leads->count == 0)
 		return say(&rq->locale, "It leads no commitment in the record.");
 	for (size_t i = 0; i < leads->count; i++)
 		of[standing_of(leads->at[i].state, leads->at[i].due, rq->work.today)]++;
-	parts[0] = say_count(
+	parts[n++] = say_count(
 	    a, &rq->locale, "It leads {n} commitments in the record.", (int64_t)leads->count);
-	parts[1] = tell(
+	parts[n++] = tell(
 	    rq, "Late by the last report: {n}.", ARGS({ "n", tell_number(rq, of[STANDING_LATE]) }));
-	parts[2] = tell(rq, "Past their date without a report: {n}.",
+	parts[n++] = tell(rq, "Past their date without a report: {n}.",
 	    ARGS({ "n", tell_number(rq, of[STANDING_UNREPORTED]) }));
-	parts[3] = tell(rq, "Reported as completed: {n}.",
+	parts[n++] = tell(rq, "Reported as completed: {n}.",
 	    ARGS({ "n", tell_number(rq, of[STANDING_COMPLETED]) }));
-	return tell_all(rq, parts, 4);
+	if (of[STANDING_UNDATED] > 0)
+		parts[n++] = tell(rq, "Without a known due date: {n}.",
+		    ARGS({ "n", tell_number(rq, of[STANDING_UNDATED]) }));
+	if (of[STANDING_NOT_DUE] > 0)
+		parts[n++] = tell(
+		    rq, "Not due yet: {n}.", ARGS({ "n", tell_number(rq, of[STANDING_NOT_DUE]) }));
+	return tell_all(rq, parts, n);
 }
 
 static enum err

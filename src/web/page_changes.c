@@ -5,6 +5,36 @@
 
 enum { CHANGES_SHOWN = 50, BROUGHT_SHOWN = 20, TAG_MAX = 400 };
 
+/* "642 new records and 1 changed record". */
+static struct str
+say_records(struct request *rq, const struct change_note *note)
+{
+	struct arena *a = rq->work.arena;
+	struct str created = say_count(a, &rq->locale, "{n} new records", note->created);
+	struct str altered = say_count(a, &rq->locale, "{n} changed records", note->altered);
+
+	if (note->altered == 0)
+		return created;
+	if (note->created == 0)
+		return altered;
+	return tell(
+	    rq, "{created} and {altered}", ARGS({ "created", created }, { "altered", altered }));
+}
+
+static struct str
+say_change(struct request *rq, const struct change_note *note)
+{
+	struct str records = say_records(rq, note);
+
+	if (note->label.len == 0)
+		return tell(rq, "Published: {records}.", ARGS({ "records", records }));
+	return str_equal(note->kind, STR("import"))
+	    ? tell(rq, "Imported from “{label}”: {records}.",
+		  ARGS({ "label", note->label }, { "records", records }))
+	    : tell(rq, "{records}. Reason: {reason}.",
+		  ARGS({ "records", records }, { "reason", note->label }));
+}
+
 static enum err
 show_change(
     struct request *rq, const struct change_note *note, size_t most, struct published_change *c)
@@ -15,9 +45,7 @@ show_change(
 	c->id = note->id;
 	c->stamp = note->at;
 	c->at = day_of(note->at);
-	c->what = tell(rq, "{label}: {created} new, {altered} changed.",
-	    ARGS({ "label", note->label }, { "created", tell_number(rq, note->created) },
-		{ "altered", tell_number(rq, note->altered) }));
+	c->what = say_change(rq, note);
 	TRY(store_brought(&rq->work, note->id, most, &brought, &c->nbrought));
 	c->brought = arena_take(rq->work.arena, c->nbrought * sizeof(*c->brought));
 	for (size_t i = 0; i < c->nbrought; i++)

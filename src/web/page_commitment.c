@@ -5,6 +5,7 @@
  * many are completed out of how many and how many nobody knows about; what bodies reported; what
  * raters judged, each on its own scale; what proves it; what changed; a sentence to quote.
  */
+#include "view/prose.h"
 #include "web/parts.h"
 
 static enum err
@@ -200,7 +201,7 @@ show_layout(struct request *rq, const struct commitment *c, const struct plan *p
 		TRY(fact_of(rq, &commitment_type, COMMITMENT_URL, c, &url));
 		v->layout.source = url.links[0];
 	}
-	v->source_text = told_str(c->source);
+	v->sources = prose_linked(rq->work.arena, c->source);
 	return ERR_OK;
 }
 

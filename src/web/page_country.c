@@ -55,17 +55,13 @@ static enum err
 show_late(struct request *rq, const struct survey *s, struct country_view *v)
 {
 	int64_t late, unreported, whole = survey_count(s, "country", s->country.id.n);
-	struct arena *a = rq->work.arena;
 
 	TRY(survey_standing(rq, s, STANDING_LATE, &v->late, &late));
 	TRY(survey_standing(rq, s, STANDING_UNREPORTED, &v->unreported, &unreported));
-	v->late_counted = whole == 0
-	    ? say(&rq->locale, "No commitment of it is in the record.")
-	    : say_share(a, &rq->locale, "{n} of {of} commitments; the longest first.", late, whole);
-	v->unreported_counted = whole == 0
-	    ? v->late_counted
-	    : say_share(
-		  a, &rq->locale, "{n} of {of} commitments; the longest first.", unreported, whole);
+	v->late_counted = whole == 0 ? say(&rq->locale, "No commitment of it is in the record.")
+				     : survey_counted(rq, late, whole);
+	v->unreported_counted = whole == 0 ? v->late_counted
+					   : survey_counted(rq, unreported, whole);
 	v->all_late = survey_list(rq, s, "late");
 	v->all_unreported = survey_list(rq, s, "unreported");
 	return ERR_OK;

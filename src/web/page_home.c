@@ -25,7 +25,7 @@ show_numbers(struct request *rq, const struct survey *s, int64_t countries, stru
 
 	v->numbers[v->nnumbers++] = (struct home_number){ whole,
 		say(l, "commitments in the record"),
-		tell(rq, "in {plans} of {countries}",
+		tell(rq, "{plans}; {countries}",
 		    ARGS({ "plans", say_count(a, l, "{n} plans", (int64_t)s->plans.count) },
 			{ "countries", say_count(a, l, "{n} countries", countries) })) };
 	v->numbers[v->nnumbers++] = (struct home_number){ s->rated,
@@ -45,14 +45,11 @@ static enum err
 show_late(struct request *rq, const struct survey *s, struct home_view *v)
 {
 	int64_t whole = (int64_t)facets_whole(s->index), late, unreported;
-	struct arena *a = rq->work.arena;
 
 	TRY(survey_standing(rq, s, STANDING_LATE, &v->late, &late));
 	TRY(survey_standing(rq, s, STANDING_UNREPORTED, &v->unreported, &unreported));
-	v->late_counted = say_share(
-	    a, &rq->locale, "{n} of {of} commitments; the longest first.", late, whole);
-	v->unreported_counted = say_share(
-	    a, &rq->locale, "{n} of {of} commitments; the longest first.", unreported, whole);
+	v->late_counted = survey_counted(rq, late, whole);
+	v->unreported_counted = survey_counted(rq, unreported, whole);
 	v->all_late = survey_list(rq, s, "late");
 	v->all_unreported = survey_list(rq, s, "unreported");
 	v->all_commitments = address_at(rq, STR("/commitments"));
@@ -83,6 +80,26 @@ last_of_each(const struct survey *s, struct plan_id plan, struct counted *kept)
 	return n;
 }
 
+/* The counts side by side: who, when, on which scale. */
+static enum err
+draw_apart(
+    struct request *rq, struct counted *kept, size_t count, size_t number, struct home_apart *apart)
+{
+	struct strip *strips = arena_take(rq->work.arena, count * sizeof(*strips));
+	struct buf id = buf_new(rq->work.arena, 40);
+
+	for (size_t i = 0; i < count; i++) {
+		counted_fill(rq, &kept[i], kept[i].tally.rated);
+		TRY(counted_strip(rq, &kept[i], &strips[i]));
+	}
+	buf_printf(&id, "a%zu", number);
+	apart->strips.caption = apart->said;
+	apart->strips.about = say(
+	    &rq->locale, "Each box is a commitment. Each rater has its own scale.");
+	strips_show(rq, (struct str){ id.at, id.len }, strips, count, &apart->strips);
+	return ERR_OK;
+}
+
 static enum err
 show_apart(struct request *rq, const struct survey *s, struct home_view *v)
 {
@@ -97,6 +114,7 @@ show_apart(struct request *rq, const struct survey *s, struct home_view *v)
 		if (apart->said.len == 0)
 			continue;
 		TRY(link_to(rq, &plan_type, s->plans.at[i].id.n, &apart->plan));
+		TRY(draw_apart(rq, kept, n, v->napart, apart));
 		v->napart++;
 	}
 	return ERR_OK;
@@ -179,6 +197,7 @@ page_home(struct request *rq, struct response *rs)
 	show_numbers(rq, &s, countries, &v);
 	TRY(show_late(rq, &s, &v));
 	TRY(show_apart(rq, &s, &v));
+	TRY(apart_find(rq, sizeof(v.disputed) / sizeof(v.disputed[0]), v.disputed, &v.ndisputed));
 	TRY(published_show(rq, CHANGES_SHOWN, BROUGHT_SHOWN, &v.published));
 	if (v.published.count > 0)
 		v.layout.updated = v.published.at[0].at;

@@ -201,6 +201,7 @@ show_row(struct listing *ls, const struct list_column *columns, size_t count, in
 	if (caption != NULL)
 		label.caption = *(const struct i18n *)field_of(caption, record);
 	row->link = link_of(rq, &label);
+	TRY(list_name(rq, ls->type, record, &row->link));
 	row->cells = arena_take(rq->work.arena, count * sizeof(*row->cells));
 	for (size_t i = 0; i < count; i++)
 		TRY(list_cell(rq, ls->type, &columns[i], record, &row->cells[i]));
@@ -328,7 +329,7 @@ title_of(struct listing *ls, const struct list_view *v)
 
 	buf_put(&b, say(&ls->rq->locale, ls->type->plural));
 	for (size_t i = 0; i < v->nchips && b.len < SAID_MAX / 2; i++) {
-		buf_put(&b, i == 0 ? STR(" – ") : STR("; "));
+		buf_put(&b, i == 0 ? STR(" – ") : say(&ls->rq->locale, ", "));
 		buf_put(&b, v->chips[i].facet);
 		buf_put(&b, STR(": "));
 		buf_put(&b, v->chips[i].value.text);

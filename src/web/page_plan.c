@@ -5,6 +5,7 @@
  * promises it makes, by whose count; and how it compares with the country's other plans.
  */
 #include "view/bars.h"
+#include "view/prose.h"
 #include "web/parts.h"
 
 static enum err
@@ -97,22 +98,16 @@ show_commitments(
 
 /* ---- Beside the others ---- */
 
-static enum err
-recorded_of(struct request *rq, const struct plan *p, int64_t *whole)
+static struct str
+plan_number(struct request *rq, const struct plan *p)
 {
-	struct commitment_list list;
-
-	*whole = plan_whole(p, 0);
-	if (*whole > 0)
-		return ERR_OK;
-	TRY(plan_commitments(&rq->work, p->id, &list));
-	*whole = (int64_t)list.count;
-	return ERR_OK;
+	return tell(rq, "Plan {number}", ARGS({ "number", p->number }));
 }
 
 static enum err
 show_plans(struct request *rq, const struct plan *this, int64_t whole, struct plan_view *v)
 {
+	struct survey survey = { .ncounted = 0 };
 	struct plan_list list;
 	struct bar *bars;
 	struct svg_words words = { STR("b"), STR(""), STR("") };
@@ -123,25 +118,31 @@ show_plans(struct request *rq, const struct plan *this, int64_t whole, struct pl
 	TRY(country_plans(&rq->work, this->country, &list));
 	if (list.count < 2)
 		return ERR_OK;
+	TRY(survey_index(rq, &survey));
 	bars = arena_take(rq->work.arena, list.count * sizeof(*bars));
 	v->plans.at = arena_take(rq->work.arena, list.count * sizeof(struct row));
 	for (size_t i = 0; i < list.count; i++) {
 		const struct plan *p = &list.at[i];
 		struct told title = told_i18n(&rq->locale, &p->title);
+		struct str number = plan_number(rq, p), period = STR("");
 		int64_t n = whole;
 
+		if (field_is_set(&plan_type, PLAN_PERIOD, p, NULL))
+			period = field_say(rq->work.arena, &rq->locale, &plan_type, PLAN_PERIOD, p);
+
 		if (p->id.n != this->id.n) {
-			TRY(recorded_of(rq, p, &n));
+			n = plan_whole(p, survey_count(&survey, "plan", p->id.n));
 			struct row *row = &v->plans.at[v->plans.count++];
 			*row = (struct row){ .link = {
 						 title, address_of(rq, &plan_type, p->key) } };
-			if (field_is_set(&plan_type, PLAN_PERIOD, p, NULL))
-				row->meta[row->nmeta++] = told_str(field_say(
-				    rq->work.arena, &rq->locale, &plan_type, PLAN_PERIOD, p));
+			if (period.len > 0)
+				row->meta[row->nmeta++] = told_str(period);
 		}
-		bars[i] = (struct bar){
-			.name = title.text, .n = n, .current = p->id.n == this->id.n
-		};
+		bars[i] = (struct bar){ .name = period.len > 0
+			    ? tell_all(rq, (struct str[]){ number, STR("·"), period }, 3)
+			    : number,
+			.n = n,
+			.current = p->id.n == this->id.n };
 		if (n == 0)
 			bars[i].unknown = say(&rq->locale, "not known");
 		if (n > 0 && n < least)
@@ -210,13 +211,14 @@ page_plan(struct request *rq, struct response *rs)
 	if (field_is_set(&plan_type, PLAN_SUMMARY, &p, NULL))
 		v.summary = prose_of(rq, &p.summary);
 	v.note = told_i18n(&rq->locale, &p.note);
-	v.source_text = told_str(p.source);
+	v.sources = prose_linked(rq->work.arena, p.source);
 	counted = say_count(rq->work.arena, &rq->locale, "It makes {n} commitments.", whole);
 	v.lede = tell_all(rq, (struct str[]){ counted, said }, 2);
 	TRY(record_layout(rq, &plan_type, &p, v.title, &v.layout, &v.changes));
 	v.layout.about = v.lede;
 	TRY(link_to(rq, &country_type, p.country.n, &crumbs[0]));
-	crumbs[1] = (struct link){ v.title, STR("") };
+	crumbs[1] = (struct link){ p.country.n == 0 ? v.title : told_str(plan_number(rq, &p)),
+		STR("") };
 	layout_crumbs(&v.layout, rq, crumbs + (p.country.n == 0), 2 - (p.country.n == 0));
 	plan_html(&rs->out, &rq->locale, &v);
 	return ERR_OK;

@@ -6,7 +6,7 @@
 #include "domain/progress.h"
 #include "web/parts.h"
 
-enum { SHOWN_MAX = 100, JSON_MAX = 1 << 20 };
+enum { SHOWN_MAX = 100, TITLE_MAX = 2000, JSON_MAX = 1 << 20 };
 
 /* A record without a caption is named by what it is about: the first part of its key. */
 static enum err
@@ -20,6 +20,33 @@ name_of(struct request *rq, const struct type *t, const void *record, struct tol
 		TRY(words_of(rq, t, t->key_fields[0], record, name));
 	if (name->text.len == 0)
 		*name = told_str(record_key(t, record));
+	return ERR_OK;
+}
+
+/*
+ * At the top of its own page, where what it is about stands above the title: by the rest of its
+ * key. Of a rating: who, on which scale, when.
+ */
+static enum err
+title_of(struct request *rq, const struct type *t, const void *record, struct told *title)
+{
+	struct buf b = buf_new(rq->work.arena, TITLE_MAX);
+
+	TRY(name_of(rq, t, record, title));
+	if (type_caption(t) != NULL)
+		return ERR_OK;
+	for (size_t i = 1; i < t->nkey_fields; i++) {
+		struct told part;
+
+		TRY(words_of(rq, t, t->key_fields[i], record, &part));
+		if (part.text.len == 0)
+			continue;
+		if (b.len > 0)
+			buf_put(&b, STR(" · "));
+		buf_put(&b, part.text);
+	}
+	if (b.len > 0)
+		*title = told_str((struct str){ b.at, b.len });
 	return ERR_OK;
 }
 
@@ -62,17 +89,21 @@ show_fields(struct request *rq, const struct type *t, const void *record, struct
 	return ERR_OK;
 }
 
-/* What a row of the list says beside the name: two of the fields a list would show. */
+/*
+ * What a row of the list says beside the name: two of the fields a list would show; one more where
+ * the name is only what the record is about.
+ */
 static enum err
 show_meta(struct request *rq, const struct reverse *way, const void *record, struct row *row)
 {
 	const struct type *t = way->from;
+	bool named = type_caption(t) != NULL || t->nkey_fields == 0;
 
-	for (size_t i = 0; i < t->nfields && row->nmeta < 2; i++) {
+	for (size_t i = 0; i < t->nfields && row->nmeta < (named ? 2 : 3); i++) {
 		const struct field *f = &t->fields[i];
 
 		if (!f->list || f == type_caption(t) || i == way->field ||
-		    !field_is_set(t, i, record, NULL))
+		    (!named && i == t->key_fields[0]) || !field_is_set(t, i, record, NULL))
 			continue;
 		if (f->kind == &kind_date && !date_is_set(row->date)) {
 			row->date = *(const struct date *)field_of(f, record);
@@ -240,7 +271,7 @@ page_record(struct request *rq, struct response *rs)
 	TRY(store_find(&rq->work, t, rq->key, record));
 	TRY(set_locale(rq, t, record));
 	v.kind = say(&rq->locale, t->label);
-	TRY(name_of(rq, t, record, &v.title));
+	TRY(title_of(rq, t, record, &v.title));
 	TRY(about_of(rq, t, record, &v.about));
 	TRY(show_fields(rq, t, record, &v));
 	TRY(show_own(rq, t, record, &v));

@@ -232,9 +232,7 @@ show_nothing(
 	for (size_t i = 0; i < r->nunknown; i++) {
 		if (i > 0)
 			buf_put(&words, say(&rq->locale, ", "));
-		buf_put(&words, STR("“"));
-		buf_put(&words, r->unknown[i]);
-		buf_put(&words, STR("”"));
+		buf_put(&words, tell(rq, "“{words}”", ARGS({ "words", r->unknown[i] })));
 	}
 	if (r->nunknown > 0)
 		v->unknown = tell(

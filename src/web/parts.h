@@ -44,6 +44,9 @@ int64_t plan_whole(const struct plan *, int64_t recorded);
 void strips_show(
     struct request *, struct str id, const struct strip *, size_t count, struct strips_view *);
 
+/* Its row: whose count, when, on which scale. */
+MUST_USE enum err counted_strip(struct request *, const struct counted *, struct strip *);
+
 /* Do two raters' counts of a plan differ? "" : they do not, or only one of them counted. */
 MUST_USE enum err tallies_say(
     struct request *, const struct counted *, size_t count, struct str *said);
@@ -51,6 +54,9 @@ MUST_USE enum err tallies_say(
 /* All ratings of a commitment, and whether those who judged or reported it disagree. */
 MUST_USE enum err ratings_show(struct request *, struct rating_list *,
     const struct progress_update_list *, struct ratings_view *);
+
+/* At most so many commitments on which raters disagree, among those rated last. */
+MUST_USE enum err apart_find(struct request *, size_t most, struct apart_row *, size_t *count);
 
 /* One rating as a row. */
 MUST_USE enum err rating_row_load(struct request *, const struct rating *, struct rating_row *);
@@ -73,6 +79,8 @@ struct survey {
 	int64_t complete, rated, rated_plans; /* in the strips; after survey_strips */
 };
 MUST_USE enum err survey_look(struct request *, struct survey *);
+/* Only what survey_count needs. */
+MUST_USE enum err survey_index(struct request *, struct survey *);
 /* How many commitments have that value of a facet, of all countries. */
 int64_t survey_count(const struct survey *, const char *facet, int64_t value);
 /* A strip for each plan from the latest independent counts. */
@@ -81,6 +89,8 @@ MUST_USE enum err survey_strips(struct request *, struct survey *, struct strips
 MUST_USE enum err survey_standing(
     struct request *, const struct survey *, enum standing, struct rows *, int64_t *count);
 struct str survey_list(struct request *, const struct survey *, const char *standing);
+/* "3 of 123 commitments", and how they are ordered when several are shown. */
+struct str survey_counted(struct request *, int64_t n, int64_t whole);
 
 /* What raters counted of a plan, drawn; *said is the finding in a sentence. */
 MUST_USE enum err plan_ratings_show(

@@ -1,10 +1,11 @@
 /* How a plan goes by each rater: the counts side by side, each on its own scale. */
 #include "web/parts.h"
 
-static enum err
-strip_of(struct request *rq, const struct counted *c, struct strip *strip)
+enum err
+counted_strip(struct request *rq, const struct counted *c, struct strip *strip)
 {
 	const struct type *t = &rating_summary_type;
+
 	TRY(rater_name(rq, c->summary->rater, &strip->name));
 	strip->note = field_say(
 	    rq->work.arena, &rq->locale, t, RATING_SUMMARY_OCCASION, c->summary);
@@ -27,7 +28,7 @@ add_silent(struct request *rq, enum rater_role role, const char *name, int64_t w
 	}
 	counted_nothing(rq, nothing, whole);
 	strips[(*nstrips)++] = (struct strip){ say(&rq->locale, name),
-		say(&rq->locale, "No report of it is in the record"), STR(""), nothing->parts,
+		say(&rq->locale, "It gave no count of the whole plan"), STR(""), nothing->parts,
 		nothing->nparts };
 }
 
@@ -64,7 +65,7 @@ say_completion(struct request *rq, const struct counted *latest, size_t count, s
 			best = &latest[i];
 	}
 	if (best == NULL) {
-		*said = say(&rq->locale, "No rating of its completion is in the record.");
+		*said = say(&rq->locale, "No count of its completed commitments is in the record.");
 		return ERR_OK;
 	}
 	TRY(link_to(rq, &actor_type, best->tally.rater, &rater));
@@ -97,7 +98,7 @@ show_completion(struct request *rq, struct counted *c, size_t count, int64_t who
 	    strips, &n);
 	for (size_t i = 0; i < count; i++) {
 		counted_fill(rq, &c[i], c[i].tally.rated);
-		TRY(strip_of(rq, &c[i], &strips[n++]));
+		TRY(counted_strip(rq, &c[i], &strips[n++]));
 	}
 	v->completion.caption = *said;
 	v->completion.about = say(
@@ -113,7 +114,7 @@ show_other(struct request *rq, struct counted *c, size_t count, struct plan_view
 
 	for (size_t i = 0; i < count; i++) {
 		counted_fill(rq, &c[i], c[i].tally.rated);
-		TRY(strip_of(rq, &c[i], &strips[i]));
+		TRY(counted_strip(rq, &c[i], &strips[i]));
 	}
 	v->other.caption = say(&rq->locale, "Design and results, each question on its own scale");
 	v->other.about = say(&rq->locale, "Each box is a commitment.");

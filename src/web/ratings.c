@@ -17,6 +17,23 @@ show_steps(struct request *rq, const struct scale *s, const struct rating_level 
 	}
 }
 
+/* "91%" as the language writes it; the score keeps the decimals that its rater gave it. */
+static struct str
+in_percent(struct request *rq, struct str score)
+{
+	const struct language *lang = &languages[rq->locale.lang];
+	bool native = rq->locale.digits != DIGITS_EUROPEAN && lang->native.digits != NULL;
+	struct str after = str_from(native ? lang->native.percent : lang->numbers.percent);
+	struct buf b = buf_new(rq->work.arena, score.len + 40);
+
+	buf_put(&b, STR("\u2066")); /* or the sign would change sides from right to left */
+	buf_put(&b, str_cut(&after, '{'));
+	buf_put(&b, score);
+	buf_put(&b, str_skip(after, strlen("n}")));
+	buf_put(&b, STR("\u2069"));
+	return (struct str){ b.at, b.len };
+}
+
 static void
 show_score(
     struct request *rq, const struct rating *r, const struct scale *s, struct rating_row *row)
@@ -28,7 +45,7 @@ show_score(
 		int64_t percent = r->score.millionths / 1000000;
 
 		row->percent = percent < 0 ? 0 : percent > 100 ? 100 : (int)percent;
-		row->score = tell(rq, "{n}%", ARGS({ "n", row->score }));
+		row->score = in_percent(rq, row->score);
 	}
 }
 
@@ -50,6 +67,8 @@ show_rating(struct request *rq, const struct rating *r, const struct scale *s,
 	row->reasons = prose_of(rq, &r->rationale);
 	show_steps(rq, s, level, row);
 	show_score(rq, r, s, row);
+	if (row->report.address.len == 0)
+		row->reportless = status_missing(rq, r->missing[RATING_REPORT]);
 	if (level == NULL && row->score.len == 0)
 		row->absent = status_missing(rq, r->missing[RATING_LEVEL]);
 	return ERR_OK;

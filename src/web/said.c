@@ -45,7 +45,8 @@ say_state(struct request *rq, const struct commitment *c)
 	case STANDINGS: break;
 	}
 	if (c->state == DELIVERY_NONE)
-		return say(&rq->locale, "No report in the record says how far it has come.");
+		return say(
+		    &rq->locale, "No report in the record says how far it has come as a whole.");
 	return tell(rq, "The last report has it as “{state}”.",
 	    ARGS({ "state", status_of_state(rq, c->state, MISSING_NOTHING).word }));
 }

@@ -96,7 +96,7 @@ status_of_standing(struct request *rq, enum delivery state, struct date due, str
 	}
 	if (state != DELIVERY_NONE)
 		return status_of_state(rq, state, MISSING_NOTHING);
-	return status(rq, "none", "i-unk", MESSAGE("Nothing reported, due date not known"));
+	return status(rq, "none", "i-unk", MESSAGE("State and due date not known"));
 }
 
 struct str

@@ -38,10 +38,18 @@ is_among(const struct plan_list *plans, struct plan_id id)
 }
 
 enum err
-survey_look(struct request *rq, struct survey *s)
+survey_index(struct request *rq, struct survey *s)
 {
 	const struct facet_query everything = { .nchosen = 0 };
 
+	TRY(facets_of(rq->facets, &rq->work, &commitment_type, &s->index));
+	facets_select(rq->work.arena, s->index, &everything, &s->all);
+	return ERR_OK;
+}
+
+enum err
+survey_look(struct request *rq, struct survey *s)
+{
 	TRY(rating_summary_all(&rq->work, &s->summaries));
 	s->counted = arena_take(rq->work.arena, s->summaries.count * sizeof(*s->counted));
 	for (size_t i = 0; i < s->summaries.count; i++) {
@@ -54,9 +62,7 @@ survey_look(struct request *rq, struct survey *s)
 			TRY(counted_of(
 			    rq, &s->scales, &s->summaries.at[i], &s->counted[s->ncounted++]));
 	}
-	TRY(facets_of(rq->facets, &rq->work, &commitment_type, &s->index));
-	facets_select(rq->work.arena, s->index, &everything, &s->all);
-	return ERR_OK;
+	return survey_index(rq, s);
 }
 
 /* ---- A strip for each plan ---- */
@@ -139,7 +145,7 @@ survey_strips(struct request *rq, struct survey *s, struct strips_view *v)
 	    ? say_share(rq->work.arena, &rq->locale,
 		  "Independent reviewers found {n} of the {of} commitments they counted complete.",
 		  s->complete, s->rated)
-	    : say(&rq->locale, "No independent rating of completion is in the record.");
+	    : say(&rq->locale, "No independent count of completed commitments is in the record.");
 	v->about = say(&rq->locale,
 	    "Each box is a commitment. Independent reviewers’ latest count for each plan.");
 	strips_show(rq, STR("p"), strips, s->plans.count, v);
@@ -162,6 +168,16 @@ survey_list(struct request *rq, const struct survey *s, const char *standing)
 		buf_put(&b, s->country.key); /* letters and dashes only */
 	}
 	return (struct str){ b.at, b.len };
+}
+
+struct str
+survey_counted(struct request *rq, int64_t n, int64_t whole)
+{
+	struct arena *a = rq->work.arena;
+
+	return n > 1
+	    ? say_share(a, &rq->locale, "{n} of {of} commitments; the longest first.", n, whole)
+	    : say_share(a, &rq->locale, "{n} of {of} commitments", n, whole);
 }
 
 enum err

@@ -49,11 +49,12 @@ async function each(jobs, width, run) {
 }
 
 const browser = await start();
-const jobs = listed.flatMap(([name, path]) => languages
+const jobs = listed.flatMap(([name, path, status = "200"]) => languages
 	.filter(lang => path.includes("{lang}") || lang === "ar")
 	.map(lang => ({
 		label: `${name} ${lang}`,
 		lang,
+		status: Number(status),
 		url: new URL(path.replaceAll("{lang}", lang), base).href,
 	})));
 

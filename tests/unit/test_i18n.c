@@ -127,8 +127,8 @@ a_share_says_its_whole(void **state)
 {
 	assert_said(say_share(*state, &arabic, "{n} of {of} milestones completed", 2, 5),
 	    "المراحل المنجزة: 2 من 5");
-	assert_said(
-	    say_share(*state, &arabic, "{n} of {of} milestones completed", 0, 0), "لا مراحل مسجّلة");
+	assert_said(say_share(*state, &arabic, "{n} of {of} milestones completed", 0, 0),
+	    "لا مراحل مسجّلة");
 	assert_said(say_share(*state, &tunisian, "{n} of {of} milestones completed", 1, 2),
 	    "الأنشطة المنجزة: 1 من 2");
 	assert_said(say_share(*state, &english, "{n} of {of} milestones completed", 0, 1),
