@@ -34,6 +34,9 @@ struct locale {
 /* Marks a literal that is said elsewhere: static const char *labels[] = { MESSAGE("Late") }; */
 #define MESSAGE(english) english
 
+/* The language of the keys: what is said to machines, and where no other was asked for. */
+#define LANG_SOURCE LANG_EN
+
 /* ---- From i18n/ ---- */
 
 /* {n}, {day}, {month} and {year} stand in these once each; tools/language.h describes the fields.

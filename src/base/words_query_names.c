@@ -63,7 +63,7 @@ add_synonyms(struct words_query *q, struct query_group *group, const struct word
 void
 words_query_group(struct words_query *q, const char *country)
 {
-	struct query_group groups[QUERY_WORDS_MAX];
+	struct query_group groups[QUERY_WORDS_MAX] = { 0 };
 	size_t count = 0;
 
 	for (size_t first = 0; first < q->word_count; first += groups[count++].count) {

@@ -46,6 +46,7 @@ run(const struct command *c, struct export *e, const char *address, bool json)
 
 	if (code == EXIT_DONE) {
 		bar_begin(&bar);
+		// cppcheck-suppress autoVariables -- the export ends before this function does
 		e->work = &shop.work;
 		e->watcher = (struct watcher){ bar_step, &bar };
 		err = export_run(e);

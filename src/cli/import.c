@@ -60,6 +60,7 @@ run(const struct command *c, struct import *job, const struct asked *asked, cons
 		paths = arena_take(shop.arena, count * sizeof(*paths));
 		for (size_t i = 0; i < count; i++)
 			paths[i] = str_from(asked->words[i + 1]);
+		// cppcheck-suppress autoVariables -- the import ends before this function does
 		job->work = &shop.work;
 		job->arena = shop.arena;
 		job->address = str_from(asked->words[0]);

@@ -45,7 +45,7 @@ put_json_pair(struct buf *out, const char *name, struct str value)
 static void
 put_json_problem(struct buf *out, const struct problem *p)
 {
-	struct locale english = { .lang = LANG_EN };
+	struct locale english = { .lang = LANG_SOURCE };
 	buf_put(out, STR("{"));
 	put_json_pair(out, "file", p->file);
 	put_json_pair(out, "column", p->column);

@@ -10,7 +10,7 @@ struct locale
 cli_locale(void)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-	struct locale l = { .lang = LANG_EN };
+	struct locale l = { .lang = LANG_SOURCE };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		const char *value = getenv(names[i]);
@@ -19,7 +19,7 @@ cli_locale(void)
 			continue;
 		/* ar_JO.UTF-8@variant: the language is what stands before any of the signs. */
 		if (!lang_parse((struct str){ value, strcspn(value, "_.@-") }, &l.lang))
-			l.lang = LANG_EN;
+			l.lang = LANG_SOURCE;
 		break;
 	}
 	return l;

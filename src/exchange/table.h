@@ -29,7 +29,8 @@ MUST_USE enum err export_bytes(struct export *, int fd, struct str);
 
 /* Calls for every record of a type, sorted by key. */
 typedef enum err export_row(struct export *, const struct type *, int64_t id, int fd);
-MUST_USE enum err export_each(struct export *, const struct type *, export_row *, int fd);
+MUST_USE enum err export_each(
+    struct export *e, const struct type *t, export_row *put, int fd);
 
 enum err table_write(struct export *);
 

@@ -75,7 +75,7 @@ done
 # --- ... and asks for none by name, but for English, in which the messages are written, and for
 # the languages of a format of files.
 grep -nE 'LANG_[A-Z]' src/*/*.[ch] src/*/*.html |
-	grep -vE 'LANG_COUNT|^src/base/i18n.c:.*LANG_EN|^src/exchange/' >"$made/named"
+	grep -vE 'LANG_COUNT|LANG_SOURCE|^src/base/i18n.c:.*LANG_EN|^src/exchange/' >"$made/named"
 if [ -s "$made/named" ]; then
 	say no src 'asks for a language by name:'
 	cat "$made/named"
