@@ -11,11 +11,11 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 	-Wconversion -Wformat=2 -Werror
 OPTIMIZE ?= -O2
 SANITIZE ?=
-PKGS     = libmicrohttpd sqlite3 libsodium icu-uc icu-i18n jansson libcmark zlib libbrotlienc
+PKGS     = libmicrohttpd sqlite3 libsodium icu-uc icu-i18n libcmark zlib libbrotlienc
 CPPFLAGS = -Isrc -I$(B) -D_GNU_SOURCE -MMD -MP
 CFLAGS   = -std=c17 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE) -fno-omit-frame-pointer
 LDFLAGS  = $(SANITIZE)
-LDLIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lcsv -lm
+LDLIBS   = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
 FLOORS   = base record db store domain exchange http view jobs cli web
 SRC      = $(sort $(foreach floor,$(FLOORS),$(wildcard src/$(floor)/*.c)))
@@ -81,7 +81,7 @@ $(B)/tests/%.o: tests/%.c | $(GEN_H)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS) -c -o $@ $<
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libmarsad.a
-	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka -ljansson $(LDLIBS)
 
 ## unit		the unit tests alone
 unit: $(UNIT)
