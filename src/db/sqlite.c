@@ -228,18 +228,20 @@ db_bind_cell(struct db_query *q, int position, struct cell cell)
 	}
 }
 
+/* By way of the value, which is looked up once; without threads nobody else can touch it. */
 static struct cell
 cell_of(sqlite3_stmt *s, int column)
 {
+	sqlite3_value *v = sqlite3_column_value(s, column);
 	struct str text;
 
-	switch (sqlite3_column_type(s, column)) {
+	switch (sqlite3_value_type(v)) {
 	case SQLITE_NULL: return cell_null();
-	case SQLITE_INTEGER: return cell_integer(sqlite3_column_int64(s, column));
-	case SQLITE_BLOB: text.at = sqlite3_column_blob(s, column); break;
-	default: text.at = (const char *)sqlite3_column_text(s, column);
+	case SQLITE_INTEGER: return cell_integer(sqlite3_value_int64(v));
+	case SQLITE_BLOB: text.at = sqlite3_value_blob(v); break;
+	default: text.at = (const char *)sqlite3_value_text(v);
 	}
-	text.len = (size_t)sqlite3_column_bytes(s, column);
+	text.len = (size_t)sqlite3_value_bytes(v);
 	return cell_text(text);
 }
 

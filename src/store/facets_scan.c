@@ -89,6 +89,17 @@ take_cell(struct arena *a, const struct type *t, size_t field, const struct cell
 	return true;
 }
 
+/* A memo for each field that a scan reads. */
+static void *
+memos_new(struct arena *a, const struct type *t)
+{
+	size_t count = 0;
+
+	while (statements_of(t)->scanned[count] < t->nfields)
+		count++;
+	return arena_take(a, count * MEMO_ROOM * sizeof(struct memo));
+}
+
 static bool
 take_row(struct arena *a, const struct type *t, const struct cell *row, void *record,
     struct memo (*memos)[MEMO_ROOM])
@@ -124,7 +135,7 @@ read_hop(struct scan *s, const struct type *t, size_t field, struct id_map *map)
 {
 	struct work *w = s->w;
 	void *record = arena_take(s->scratch, t->size);
-	struct memo(*memos)[MEMO_ROOM] = arena_take(s->scratch, t->nfields * sizeof(*memos));
+	struct memo(*memos)[MEMO_ROOM] = memos_new(s->scratch, t);
 	bool valid = true;
 	struct db_query q;
 
@@ -244,8 +255,7 @@ read_records(struct scan *s)
 	struct work *w = s->w;
 	struct facet_index *index = s->index;
 	void *record = arena_take(s->scratch, index->type->size);
-	struct memo(*memos)[MEMO_ROOM] = arena_take(
-	    s->scratch, index->type->nfields * sizeof(*memos));
+	struct memo(*memos)[MEMO_ROOM] = memos_new(s->scratch, index->type);
 	bool valid = true;
 	struct db_query q;
 
