@@ -66,8 +66,8 @@ MUST_USE enum err store_load(struct work *, const struct type *, int64_t id, voi
 MUST_USE enum err store_find(struct work *, const struct type *, struct str key, void *record);
 
 /*
- * Is there exactly one record that is known by this key in capitals, once had it, or has it as an
- * identifier elsewhere? Its key now.
+ * Is there exactly one record that is known by this key in capitals, or has it as an identifier
+ * elsewhere? Its key.
  */
 bool store_moved(struct work *, const struct type *, struct str key, struct str *now);
 

@@ -34,8 +34,7 @@ CREATE TABLE record (
 	type @text NOT NULL
 );
 
--- Other addresses of a record: keys it once had, and identifiers that others gave it; since which
--- change. Those of a pending one lead nowhere yet.
+-- Other addresses of a record: identifiers that others gave it; since which change. Those of a pending one lead nowhere yet.
 CREATE TABLE address (
 	type @text NOT NULL,
 	key @text NOT NULL,

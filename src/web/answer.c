@@ -85,32 +85,16 @@ route(struct request *rq, enum http_method method, struct response *rs)
 	return fail_with(fault, ERR_NOT_FOUND, "no route");
 }
 
-/* Keys are in lower case, and so are the identifiers of others in their table. */
-static struct str
-lowered(struct arena *a, struct str key)
-{
-	char *low = arena_take(a, key.len);
-
-	for (size_t i = 0; i < key.len; i++)
-		low[i] = key.at[i] >= 'A' && key.at[i] <= 'Z' ? (char)(key.at[i] - 'A' + 'a')
-							      : key.at[i];
-	return (struct str){ low, key.len };
-}
-
-/* A record that is not there under this key may have had it once, or elsewhere. */
+/* A record that is not there under this key may be known by it elsewhere, or in capitals. */
 static bool
 moved(struct request *rq, struct str *address)
 {
-	struct str now, key = lowered(rq->work.arena, rq->key), tail = rq->path;
-	int64_t id = 0;
+	struct str now, tail = rq->path;
 	struct buf b;
 
 	if (rq->type == NULL || rq->key.len == 0)
 		return false;
-	if (!str_equal(key, rq->key) && store_id_of(&rq->work, rq->type, key, &id) == ERR_OK &&
-	    id != 0)
-		now = key;
-	else if (!store_moved(&rq->work, rq->type, key, &now))
+	if (!store_moved(&rq->work, rq->type, rq->key, &now))
 		return false;
 	b = buf_new(rq->work.arena, REDIRECT_MAX);
 	buf_put(&b, address_of(rq, rq->type, now));

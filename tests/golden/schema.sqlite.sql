@@ -36,8 +36,7 @@ CREATE TABLE record (
 	type TEXT NOT NULL
 );
 
--- Other addresses of a record: keys it once had, and identifiers that others gave it; since which
--- change. Those of a pending one lead nowhere yet.
+-- Other addresses of a record: identifiers that others gave it; since which change. Those of a pending one lead nowhere yet.
 CREATE TABLE address (
 	type TEXT NOT NULL,
 	key TEXT NOT NULL,
