@@ -301,6 +301,8 @@ a_pending_identifier_leads_nowhere_and_an_undone_one_is_forgotten(void **state)
 	begin(p, &change);
 	save(p, &change, &commitment_type, &other);
 	assert_true(store_moved(&p->work, &commitment_type, STR("jo0059"), &now));
+	/* ... and its key in capitals leads nowhere before it is published. */
+	assert_false(store_moved(&p->work, &commitment_type, STR("JO-3-2"), &now));
 	assert_int_equal(change_undo(&p->work, &change), ERR_OK);
 	assert_true(store_moved(&p->work, &commitment_type, STR("jo0059"), &now));
 }
